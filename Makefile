@@ -1,0 +1,46 @@
+# Needs python3 (3.11 or later), make and a package index. Every target sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8001
+
+.PHONY: demo test fix serve bench fixture clean
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Muragat needs Python 3.11 or later.")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+# Crawls the stand-in press over HTTP on loopback into demo/archive.db.
+demo: $(VENV)/installed
+	$(BIN)/python -m crawler.replica.demo
+
+# Format, lint, types, imports, tests: stops at the first failure.
+test: $(VENV)/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest
+
+fix: $(VENV)/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The demo's archive in datasette: http://127.0.0.1:8001/
+serve: $(VENV)/installed
+	$(BIN)/muragat serve --port $(PORT) $(or $(ARCHIVE),demo/archive.db)
+
+# pip before 24 stops with an assertion on the peers' extras (lxml[html_clean] beside lxml[html-clean]).
+bench: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m benchmarks
+
+# Saves a page as a test: make fixture AGENCY=el_kz URL=https://el.kz/...
+fixture: $(VENV)/installed
+	$(BIN)/scrapy fixture $(AGENCY) $(URL)
+
+clean:
+	rm -rf $(VENV) demo build *.egg-info

@@ -1,0 +1,1 @@
+"""From items to one SQLite file: knows nothing of Scrapy or the web."""

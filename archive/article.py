@@ -1,0 +1,156 @@
+"""An article as it is handed to the archive: what was read from one page at one time. No SQL here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+
+def utc_text(moment: datetime) -> str:
+    """A moment as the archive writes it: ISO 8601 in UTC with whole seconds; raises ValueError when it has no zone.
+
+    >>> utc_text(datetime(2023, 1, 13, 12, 19, tzinfo=UTC))
+    '2023-01-13T12:19:00Z'
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without a zone: {moment!r}")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency: `id` is the spider's name, `time_zone` an IANA name."""
+
+    id: str
+    name: str
+    url: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes two addresses the same article: the agency, its own number or code, and the edition.
+
+    An edition is a language with, where it has several, its script: kk-Cyrl, kk-Latn, kk-Arab, ru, en.
+    """
+
+    agency: str
+    native_id: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One answer of the site: which address, when (UTC), which HTTP status, the digest of its payload."""
+
+    url: str
+    fetched_at: datetime
+    status: int
+    payload_digest: str = ""
+    """«sha256:» and hexadecimal digits of the decoded body; empty when there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One party of a photo credit.
+
+    `kind` is agency, person, state, company, stock, social, video (a still from one), ai, author (of the article)
+    or lost (the site shows «None»); for video, author and lost the name may be empty.
+    """
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo with its credit: `credit_text` is IPTC's Credit Line, without the label «Фото:»."""
+
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+    credit_text_shown: str | None = None
+    credit_text: str | None = None
+    form: str | None = None
+    """photo, collage, screenshot, infographic, illustration."""
+    credits: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author of a byline: `name` for comparing, `name_shown` as the page had it."""
+
+    name: str
+    name_shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSource:
+    """Who is named as the news' source: `role` is reporter (who reports) or source (on whose word)."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text that could not be read as a value, and why."""
+
+    field: str
+    shown: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What one page said at one time. Names are schema.org NewsArticle's; a text as the page had it ends in `_shown`."""
+
+    identity: Identity
+    url: str
+    """The canonical address on the agency's own site."""
+
+    capture: Capture
+    headline: str
+    article_body: tuple[str, ...]
+    description: str | None = None
+    article_section: str | None = None
+    authors: tuple[Author, ...] = ()
+    tags: tuple[str, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    date_published: str | None = None
+    """ISO 8601 with the offset that was in force; only as long as it is precise («2023-01-13» for a day)."""
+    date_published_shown: str | None = None
+    date_published_precision: str | None = None
+    date_modified: str | None = None
+    date_modified_shown: str | None = None
+    view_count: int | None = None
+    view_count_shown: str | None = None
+    view_count_rounded_to: int | None = None
+    attribution_shown: str | None = None
+    news_sources: tuple[NewsSource, ...] = ()
+    other_urls: tuple[str, ...] = ()
+    """Other addresses under which this article was found or which led here."""
+    layers: Mapping[str, str] = field(default_factory=dict)
+    """For each field, the layer of the reader that found it."""
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An article whose address now answers 404 or 410."""
+
+    identity: Identity
+    capture: Capture
+
+
+class Outcome(StrEnum):
+    """What saving an article, or its disappearance, came to."""
+
+    NEW = "new"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+    GONE = "gone"
+    """Seen gone for the first time."""
+    STILL_GONE = "still gone"
+    UNKNOWN = "unknown"
+    """Gone before the archive ever held it: nothing to record."""

@@ -1,0 +1,1 @@
+"""From the web to items: the only place that knows Scrapy."""
