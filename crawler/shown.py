@@ -52,8 +52,14 @@ class Shown:
     date_published: str = ""
     date_modified: str = ""
     views: str = ""
+    credit: str = ""
+    """The credit line beside the date, else that of the first photo."""
+
     photos: tuple[ShownPhoto, ...] = ()
     tags: tuple[str, ...] = ()
+    canonical: str = ""
+    """The address that the page names as its own."""
+
     layers: Mapping[str, Layer] = field(default_factory=dict)
     """For each field that was found, the layer that found it."""
 

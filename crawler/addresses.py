@@ -1,0 +1,84 @@
+"""Addresses: which article an address is of, and the one address that is kept for it.
+
+One article has many addresses: another slug, a missing slash, tracking parameters, AMP, http, a host with a final
+dot. The agency's own number in the address is the identity. Nothing is fetched here.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+_AMP = re.compile(r"^/amp(?=/)|/amp/?$")
+_INDEX = re.compile(r"^/(?:public/)?index\.php(?=/)")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAddress:
+    """An address taken apart: `url` is the canonical one on the agency's own site."""
+
+    native_id: str
+    edition: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The shape of an agency's addresses.
+
+    `base` is the agency's own address («https://el.kz»); `article` a pattern over the path with a group `id` and,
+    where the agency has several editions, a group `edition`; `editions` gives each value of that group ("" for an
+    empty or missing one) the edition's name. `site` is where pages are really fetched: the agency's own base, or a
+    stand-in's.
+    """
+
+    base: str
+    article: re.Pattern[str]
+    editions: dict[str, str]
+    site: str
+
+    def identify(self, url: str) -> ArticleAddress | None:
+        """Which article an address is of; None when it is no article's, or of another site.
+
+        >>> el_kz = Addresses("https://el.kz", re.compile(r"/(?P<edition>ru/)?[^/]*_(?P<id>\\d+)/?"),
+        ...     {"": "kk-Cyrl", "ru/": "ru"}, "https://el.kz")
+        >>> el_kz.identify("http://www.el.kz./amp/ru/zhana-mektep_58700?utm_source=tg#top")
+        ArticleAddress(native_id='58700', edition='ru', url='https://el.kz/ru/zhana-mektep_58700/')
+        """
+        parts = urlsplit(url)
+        if _host(parts.netloc) not in (_host(urlsplit(self.base).netloc), _host(urlsplit(self.site).netloc)):
+            return None
+        path = _AMP.sub("", _INDEX.sub("", parts.path))
+        match = self.article.fullmatch(path)
+        edition = self.editions.get((match.groupdict().get("edition") or "") if match else "-")
+        if match is None or edition is None:
+            return None
+        return ArticleAddress(match["id"], edition, f"{self.base}{_slash(path)}")
+
+    def own(self, url: str) -> str:
+        """The same address on the agency's own site, for what is archived; other hosts' addresses stay as they are.
+
+        >>> a = Addresses("https://el.kz", re.compile(""), {}, "http://127.0.0.1:8000")
+        >>> a.own("http://127.0.0.1:8000/storage/a.jpg"), a.own("https://gov.kz/b.jpg")
+        ('https://el.kz/storage/a.jpg', 'https://gov.kz/b.jpg')
+        """
+        return _moved(url, self.site, self.base)
+
+    def fetched(self, url: str) -> str:
+        """The address to fetch for one on the agency's own site: the reverse of `own`."""
+        return _moved(url, self.base, self.site)
+
+
+def _moved(url: str, start: str, end: str) -> str:
+    parts, old, new = urlsplit(url), urlsplit(start), urlsplit(end)
+    if _host(parts.netloc) != _host(old.netloc):
+        return url
+    return urlunsplit((new.scheme, new.netloc, parts.path, parts.query, ""))
+
+
+def _host(netloc: str) -> str:
+    return netloc.lower().rstrip(".").removeprefix("www.")
+
+
+def _slash(path: str) -> str:
+    last = path.rpartition("/")[2]
+    return path if not last or "." in last else f"{path}/"

@@ -1,0 +1,52 @@
+"""`scrapy crawl AGENCY`: Scrapy's own command, with arguments checked first, a summary after, and an exit code."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+
+from archive.store import Archive, ArchiveError
+from crawler.plan import Plan, PlanError
+from crawler.report import print_summary, summary_of, write_summary
+from crawler.spider import AgencySpider
+
+
+class Command(ScrapyCrawl):
+    """Exit codes: 0 the crawl did its job, 1 it did not (the summary says why), 2 it could not be begun."""
+
+    def short_desc(self) -> str:
+        """For `scrapy --help`."""
+        return "Crawl a news agency into the archive"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Raises UsageError, which Scrapy prints as one sentence, when the crawl can't be begun."""
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before it calls run
+        assert self.settings is not None  # noqa: S101
+        if len(args) != 1:
+            raise UsageError("name one agency: scrapy crawl el_kz", print_help=False)
+        name, settings = args[0], self.settings
+        loader = self.crawler_process.spider_loader
+        if name not in loader.list():
+            raise UsageError(f"there is no agency {name!r}; there are: {', '.join(loader.list())}", print_help=False)
+        spider_class = loader.load(name)
+        if not issubclass(spider_class, AgencySpider):
+            raise UsageError(f"{name} is not an agency's spider", print_help=False)
+        try:
+            Plan.parse(opts.spargs, spider_class.editions)
+            Archive.open(Path(settings["ARCHIVE"])).close()
+        except (PlanError, ArchiveError) as error:
+            raise UsageError(str(error), print_help=False) from None
+        crawler = self.crawler_process.create_crawler(spider_class)
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        summary = summary_of(crawler, crawler.stats.get_value("finish_reason", "stopped"))
+        print_summary(summary, Console(file=sys.stdout))
+        self.exitcode = summary.exit_code or int(self.crawler_process.bootstrap_failed)
+        if settings["SUMMARY"]:
+            try:
+                write_summary(summary, Path(settings["SUMMARY"]))
+            except OSError as error:
+                raise UsageError(f"the summary could not be written: {error}", print_help=False) from None

@@ -1,0 +1,33 @@
+"""From a page's bytes to its text, in the encoding that they are really in. Nothing is parsed here."""
+
+import codecs
+
+from w3lib.encoding import html_to_unicode
+
+_FEW = 0.005
+"""A UTF-8 page with a share of broken letters below this is still UTF-8 (an advertisement in another encoding)."""
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """The text of an HTML page; `content_type` is the value of that HTTP header.
+
+    A byte order mark, the charset of the Content-Type header and the one declared in the page are believed, in that
+    order (WHATWG's, by w3lib). Without any of them: UTF-8 when it fits, else KZ-1048, which is windows-1251 with the
+    Kazakh letters in it.
+
+    >>> decode("Жаңалықтар".encode("kz1048"))
+    'Жаңалықтар'
+    """
+    _, text = html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=_guess)
+    return text.replace("\x00", "")
+
+
+def _guess(body: bytes) -> str:
+    try:
+        # Not final: a page that was cut off in the middle of a letter is UTF-8 all the same.
+        codecs.getincrementaldecoder("utf-8")().decode(body, final=False)
+    except UnicodeDecodeError:
+        broken = body.decode("utf-8", errors="replace").count("\N{REPLACEMENT CHARACTER}")
+        letters = sum(byte >= 0x80 for byte in body)
+        return "utf-8" if broken <= letters * _FEW else "kz1048"
+    return "utf-8"

@@ -1,0 +1,69 @@
+"""What a spider yields: an article as shown, and as the pipelines come to understand it; or one that is gone."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from crawler.addresses import ArticleAddress
+from crawler.normalise.attributions import Attribution
+from crawler.normalise.bylines import Byline
+from crawler.normalise.credits import CreditLine
+from crawler.normalise.dates import Moment
+from crawler.normalise.unreadable import Unreadable
+from crawler.normalise.views import Count
+from crawler.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One answer of the site: the address that gave it, when (UTC), the HTTP status, and its payload's digest."""
+
+    url: str
+    at: datetime
+    status: int
+    payload_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text that could not be read as the value of a field, and why."""
+
+    field: str
+    shown: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItem:
+    """One article from one capture. `shown` never changes; each pipeline fills the one value that is its own."""
+
+    agency: str
+    """The spider's name."""
+    address: ArticleAddress
+    fetched: Fetched
+    shown: Shown
+    agency_name: str
+    time_zone: str
+    other_urls: tuple[str, ...] = ()
+    """Other addresses, on the agency's own site, that led here."""
+    date_published: Moment | None = None
+    date_modified: Moment | None = None
+    views: Count | None = None
+    credit: CreditLine | None = None
+    photo_credits: tuple[CreditLine | None, ...] = ()
+    """One for each of `shown.photos`."""
+    authors: tuple[Byline, ...] = ()
+    attribution: Attribution | None = None
+    unread: tuple[Unread, ...] = ()
+
+    def with_unread(self, field: str, error: Unreadable) -> "ArticleItem":
+        """The item with one more text that could not be read; the value stays empty."""
+        return replace(self, unread=(*self.unread, Unread(field, error.shown, error.reason)))
+
+
+@dataclass(frozen=True, slots=True)
+class GoneItem:
+    """An article whose address answered 404 or 410."""
+
+    agency: str
+    address: ArticleAddress
+    fetched: Fetched

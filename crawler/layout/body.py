@@ -1,0 +1,156 @@
+"""Where the article's text is, where it ends, and which lines between are not of it.
+
+The text is found by its weight (the innermost element that holds most of the running text after the headline), its
+end by the share bar or the comments, and other articles' boxes by their links. No class name takes part.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from crawler.layout.lines import Line, above
+from crawler.layout.page_lines import PageLines, holds
+from crawler.layout.words import COMMENTS, EMBEDDED, PROMOTION, RELATED, SHARE
+
+_MOST = 0.8
+_BOX_LINKS = 0.2
+"""A box (sidebar, card, list) with this share of its letters in links to other pages is about other articles."""
+_BOX_SMALL = 400
+"""Letters up to which a box that holds such a link is about other articles whatever its share."""
+_SHORT_NEWS = 25
+"""Letters that make running text where there is nothing longer."""
+_TITLE = 30
+"""Links of fewer letters are rubrics, tags and names: they don't make their surroundings another article's."""
+_MARK = 80
+"""Longer lines are sentences, whatever word they begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Where the text of the article is, by indices of lines; `end` is excluded."""
+
+    container: _Element
+    """The innermost element that holds most of the running text."""
+    start: int
+    """The first line of running text in the container."""
+    end: int
+    excluded: frozenset[int]
+    """Lines between headline and end that belong to other articles or to the page's furniture."""
+
+
+def find_text(page: PageLines, headline: int) -> Text | None:
+    """The article's text after the line `headline`; None when there is no running text."""
+    end = _find_end(page, headline)
+    said = page.folded[headline]
+    after = [line for line in page.between(headline + 1, end) if page.folded[line.index] != said]
+    prose = [line for line in after if _running(page, line)] or [
+        line
+        for line in after
+        if len(line.text) >= _SHORT_NEWS and not page.is_link(line) and not line.furniture and not line.caption
+    ]
+    if not prose:
+        return None
+    container = _container(prose)
+    excluded = frozenset(_excluded(page, headline, end, container))
+    kept = [line for line in prose if line.index not in excluded]
+    if not kept:
+        return None
+    start = next((line.index for line in kept if holds(container, line.element)), kept[0].index)
+    return Text(container, start, end, excluded)
+
+
+def prose_after(page: PageLines) -> list[int]:
+    """For each line the index of the next line of running text after it, -1 when none follows."""
+    following, next_prose = [-1] * len(page.lines), -1
+    for line in reversed(page.lines):
+        following[line.index] = next_prose
+        if line.text and _running(page, line):
+            next_prose = line.index
+    return following
+
+
+def _running(page: PageLines, line: Line) -> bool:
+    return page.is_prose(line) and not RELATED.match(line.text) and not PROMOTION.match(line.text)
+
+
+def _find_end(page: PageLines, headline: int) -> int:
+    """The first share bar or comment heading below the text; one above the text doesn't end it."""
+    marks = [line.index for line in page.between(headline + 1, len(page.lines)) if _ends(line)]
+    for position, mark in enumerate(marks):
+        before = sum(1 for line in page.between(headline + 1, mark) if _running(page, line))
+        if before >= 2:
+            return mark
+        following = marks[position + 1] if position + 1 < len(marks) else len(page.lines)
+        after = any(_running(page, line) for line in page.between(mark + 1, following))
+        if before == 1 and not after:
+            return mark
+    return len(page.lines)
+
+
+def _ends(line: Line) -> bool:
+    return len(line.text) <= _MARK and bool(SHARE.match(line.text) or COMMENTS.match(line.text))
+
+
+def _container(prose: list[Line]) -> _Element:
+    weights: dict[_Element, int] = {}
+    for line in prose:
+        for holder in above(line.element):
+            weights[holder] = weights.get(holder, 0) + len(line.text)
+    total = sum(len(line.text) for line in prose)
+    heaviest = max(prose, key=lambda line: len(line.text))
+    container = next(holder for holder in above(heaviest.element) if weights[holder] >= total * _MOST)
+    # One paragraph is no container: a short second one beside it would be lost.
+    if sum(1 for line in prose if holds(container, line.element)) == 1 and container is heaviest.element:
+        parent = container.getparent()
+        if parent is not None and parent.tag not in ("body", "html"):
+            return parent
+    return container
+
+
+def _excluded(page: PageLines, headline: int, end: int, container: _Element) -> Iterator[int]:
+    holders = set(above(container))
+    head = set(above(page.lines[headline].element))
+    seen: set[_Element] = set()
+    for line in page.lines[headline + 1 : end]:
+        if line.furniture or (line.text and len(line.text) <= _MARK * 2 and _foreign_words(line)):
+            yield line.index
+        if page.elsewhere[line.index]:
+            yield line.index
+            box = _box(line.element, holders, head) if line.picture or len(line.text) >= _TITLE else None
+            if box is not None and box not in seen:
+                seen.add(box)
+                yield from _box_lines(page, box, headline, end)
+        elif line.quoted and any(EMBEDDED.search(holder.get("class") or "") for holder in above(line.element)):
+            yield line.index
+
+
+def _foreign_words(line: Line) -> bool:
+    return bool(PROMOTION.match(line.text) or (RELATED.match(line.text) and len(line.text) <= _MARK))
+
+
+def _box(element: _Element, holders: set[_Element], head: set[_Element]) -> _Element | None:
+    """The largest element around a link that holds neither the text's container nor the headline."""
+    if element in holders or element in head:
+        return None
+    box = element
+    for holder in element.iterancestors():
+        if holder in holders or holder in head:
+            break
+        box = holder
+    return box
+
+
+def _box_lines(page: PageLines, box: _Element, headline: int, end: int) -> Iterator[int]:
+    inside = [line for line in page.lines[headline + 1 : end] if holds(box, line.element)]
+    letters = sum(len(line.text) for line in inside)
+    links = sum(len(line.text) for line in inside if page.elsewhere[line.index])
+    pictures = any(line.picture and page.elsewhere[line.index] for line in inside)
+    if letters and (links >= letters * _BOX_LINKS or (letters <= _BOX_SMALL and (links or pictures))):
+        yield from (line.index for line in inside)
+
+
+def is_filler(line: Line) -> bool:
+    """A button, a control, an icon's label: short, no sentence, no heading («A+ A-», «Басып шығару»)."""
+    return len(line.text) < 25 and not line.heading and not re.search(r"[.!?…»”:]\s*$", line.text) and line.element.tag != "li"

@@ -1,0 +1,82 @@
+"""Which of the page's lines with a date, a count or a credit are this article's: those at its head.
+
+The first date on a page need not be the article's (abai.kz prints today's at the top; qazaqstan.tv shows only other
+articles' dates), so nearness to the headline decides, and a date after it goes before one above it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from crawler.layout.body import Text
+from crawler.layout.meta import Meta
+from crawler.layout.page_lines import PageLines
+
+_ABOVE = 3
+"""Lines of text above the headline among which its date may stand."""
+_BESIDE = 4
+"""Lines of text from the date within which the count and the credit stand when they have lines of their own."""
+_LEADS = 1
+"""Lines of running text that may stand between headline and date: the lead."""
+_TAIL = 4
+"""Lines of text before the end among which a date below the text may stand."""
+
+
+def head_metas(page: PageLines, at: int, text: Text, metas: Sequence[Meta]) -> list[Meta]:
+    """The lines that speak of the article whose headline is the line `at`, the one with its date first."""
+    candidates = [meta for meta in metas if meta.index not in text.excluded and not page.elsewhere[meta.index]]
+    dated = _date_line(page, at, text, [meta for meta in candidates if meta.date])
+    zone = [meta for meta in candidates if at < meta.index < text.start and meta is not dated]
+    if dated is None:
+        return zone
+    beside = [
+        meta
+        for meta in candidates
+        if meta is not dated and meta not in zone and not meta.date and meta.index < text.end
+        and _distance(page, dated.index, meta.index) <= _BESIDE and _open_between(page, dated.index, meta.index, at)
+    ]
+    return [dated, *sorted([meta for meta in zone if not meta.date or meta.modified] + beside, key=lambda meta: abs(meta.index - dated.index))]
+
+
+def _date_line(page: PageLines, at: int, text: Text, dated: Sequence[Meta]) -> Meta | None:
+    after = [meta for meta in dated if at < meta.index < text.end]
+    if after:
+        prose = [line for line in page.between(at + 1, after[0].index) if page.is_prose(line)]
+        if sum(page.folded[line.index] != page.folded[at] for line in prose) <= _LEADS:
+            return after[0]
+    above = [meta for meta in dated if meta.index < at and _distance(page, meta.index, at) <= _ABOVE]
+    near = [meta for meta in above if _open_between(page, meta.index, at, at)]
+    if near:
+        return near[-1]
+    tail = [meta for meta in after if _distance(page, meta.index, text.end) <= _TAIL]
+    return tail[-1] if tail else None
+
+
+def _distance(page: PageLines, start: int, end: int) -> int:
+    low, high = sorted((start, end))
+    return sum(1 for _ in page.between(low + 1, high + 1))
+
+
+def _open_between(page: PageLines, start: int, end: int, headline: int) -> bool:
+    """No link to another page and no furniture lies between two lines: they belong to one block."""
+    low, high = sorted((start, end))
+    return not any(
+        (page.elsewhere[line.index] and len(line.text) >= 30) or line.furniture
+        for line in page.lines[low : high + 1]
+        if line.index != headline
+    )
+
+
+def first(texts: Iterable[str]) -> str:
+    """The first text that is not empty.
+
+    >>> first(["", "1188"])
+    '1188'
+    """
+    return next((text for text in texts if text), "")
+
+
+def bare_views(head: Sequence[Meta]) -> str:
+    """The bare number beside the date: on the date's own line, else the only one; empty when there are several."""
+    if head and head[0].date and head[0].number:
+        return head[0].number
+    numbers = [meta.number for meta in head if meta.number]
+    return numbers[0] if len(numbers) == 1 else ""

@@ -1,0 +1,199 @@
+"""From a parsed page to its visible lines, as a reader would see them: text and pictures, in order.
+
+What is invisible (scripts, styles, templates, hidden elements, comments) is left out. Nothing is judged here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import html
+from lxml.etree import _Element
+
+from archive.kazakh.text import clean
+
+_SKIPPED = frozenset(
+    "script style template noscript head svg math iframe object embed audio video canvas select textarea input "
+    "datalist map area amp-analytics amp-sidebar amp-state title".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr q rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr".split()
+)
+_FURNITURE = frozenset(("nav", "aside", "footer"))
+_PICTURES = frozenset(("img", "amp-img"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_MARKUP_AS_TEXT = re.compile(r"</?(?:p|br|div|a|strong|em|span|ul|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_DEPTH = 200
+"""Deeper elements are not entered: Python's stack is finite, and no article stands that deep."""
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One visible line, or one picture (`picture` set, text empty)."""
+
+    text: str
+    element: _Element
+    """The innermost block that holds the line, or the picture itself."""
+    parts: tuple[str, ...] = ()
+    """The runs of text between inline elements: «13.01.2023», «1188» where their spans touch on the page."""
+    heading: int = 0
+    """1 to 6 inside h1 to h6, else 0."""
+    linked: float = 0.0
+    """The share of its letters that is inside links."""
+    href: str = ""
+    """Where its first link leads."""
+    furniture: bool = False
+    """Inside nav, aside or footer."""
+    quoted: bool = False
+    picture: bool = False
+    caption: bool = False
+    """Inside figcaption."""
+    index: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """The line that is being collected."""
+
+    runs: list[str] = field(default_factory=list)
+    element: _Element | None = None
+    linked: int = 0
+    href: str = ""
+
+
+@dataclass(slots=True)
+class _Place:
+    """What surrounds an element: kept on the way down."""
+
+    block: _Element
+    heading: int = 0
+    href: str | None = None
+    furniture: bool = False
+    quoted: bool = False
+    caption: bool = False
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.open = _Open()
+
+    def add(self, text: str, place: _Place) -> None:
+        line = self.open
+        if line.element is None:
+            if not text.strip():
+                return
+            line.element = place.block
+        line.runs.append(text)
+        if place.href is not None:
+            line.linked += len(text.strip())
+            line.href = line.href or place.href
+
+    def close(self, place: _Place) -> None:
+        line = self.open
+        if line.element is None:
+            return
+        self.open = _Open()
+        joined = "".join(line.runs)
+        if "<" in joined and _MARKUP_AS_TEXT.search(joined):
+            self._reread(joined, place)
+            return
+        text = clean(joined)
+        if text:
+            parts = tuple(part for run in line.runs if (part := clean(run))) if len(line.runs) > 1 else (text,)
+            self.lines.append(
+                Line(
+                    text,
+                    line.element,
+                    parts,
+                    place.heading,
+                    min(1.0, line.linked / len(text)),
+                    line.href,
+                    place.furniture,
+                    place.quoted,
+                    caption=place.caption,
+                    index=len(self.lines),
+                )
+            )
+
+    def _reread(self, markup: str, place: _Place) -> None:
+        """Markup that the page shows as text (AMP pages with escaped bodies): its lines instead."""
+        for line in lines_of(html.fromstring(f"<div>{markup}</div>")):
+            line.element, line.index = place.block, len(self.lines)
+            line.text = _MARKUP_AS_TEXT.sub("", line.text)
+            if line.text:
+                self.lines.append(line)
+
+    def picture(self, element: _Element, place: _Place) -> None:
+        self.lines.append(
+            Line("", element, href=place.href or "", furniture=place.furniture, picture=True, index=len(self.lines))
+        )
+
+    def walk(self, element: _Element, place: _Place, depth: int) -> None:
+        if element.text:
+            self.add(element.text, place)
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str):
+                self._enter(child, tag, place, depth)
+            if child.tail:
+                self.add(child.tail, place)
+
+    def _enter(self, child: _Element, tag: str, place: _Place, depth: int) -> None:
+        if tag in _SKIPPED or depth > _DEPTH:
+            return
+        attributes = child.attrib
+        style = ""
+        if attributes:
+            if "hidden" in attributes:
+                return
+            style = attributes.get("style", "")
+            if style and _HIDDEN.search(style):
+                return
+        if tag in _PICTURES:
+            # A picture in the middle of a sentence (an icon) doesn't break it; one between blocks stands alone.
+            self.picture(child, place)
+        elif tag == "br":
+            self.close(place)
+        elif tag in _INLINE and not (style and _BLOCK_STYLE.search(style)):
+            if tag == "a":
+                href = place.href
+                place.href = attributes.get("href", "")
+                self.walk(child, place, depth + 1)
+                place.href = href
+            else:
+                self.walk(child, place, depth + 1)
+        else:
+            self.close(place)
+            inner = _Place(
+                child,
+                int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else place.heading,
+                place.href,
+                place.furniture or tag in _FURNITURE,
+                place.quoted or tag == "blockquote",
+                place.caption or tag == "figcaption",
+            )
+            self.walk(child, inner, depth + 1)
+            self.close(inner)
+
+
+def lines_of(root: _Element) -> list[Line]:
+    """The visible lines and pictures under `root`, in document order; each knows its `index`."""
+    body = root if root.tag != "html" else next(iter(root.iter("body")), root)
+    collector = _Collector()
+    place = _Place(body)
+    collector.walk(body, place, 0)
+    collector.close(place)
+    return collector.lines
+
+
+def above(element: _Element) -> Iterator[_Element]:
+    """The element and everything that holds it, inside out.
+
+    >>> [e.tag for e in above(html.fromstring("<div><p><b>a</b></p></div>").find(".//b"))]
+    ['b', 'p', 'div']
+    """
+    yield element
+    yield from element.iterancestors()

@@ -1,0 +1,138 @@
+"""The line «Фото: gov.kz 13.01.2023 18:19 1188» and its parts, in any order and however they are split.
+
+Takes a short visible line apart into date, views and credit as shown. What they mean is for `crawler.normalise`;
+whether they are this article's depends on where the line stands, and is decided by the callers.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.kazakh.text import clean
+from crawler.layout.lines import Line
+from crawler.layout.page_lines import PageLines
+from crawler.layout.words import AUTHOR, MODIFIED, VIEWS, VIEWS_LABEL
+from crawler.normalise.credits import looks_like_credit
+from crawler.normalise.dates import find_date
+
+_LONGEST = 160
+_EDGE = " \t|•·●▪*,;/—–-―\u2022\u00b7"
+_PICTOGRAPHS = re.compile(
+    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufe0f\u200d"
+    "\U0001f000-\U0001faff]+"
+)
+"""Icons: arrows, technical signs, shapes, dingbats, emoji, and the private use area of icon fonts."""
+
+_BARE_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+")
+_NUMBER_AT_EDGE = re.compile(rf"^(?P<first>{_BARE_NUMBER.pattern})(?=\s|$)|(?:^|(?<=\s))(?P<last>{_BARE_NUMBER.pattern})$")
+_ZONE = re.compile(r"^\(?(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?\)?$|^\(?(?:Астана|Алматы) уақыты(?:мен)?\)?$", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:жариялан\w*(?: күні| уақыты)?|күні|уақыты|дата(?: публикации)?|опубликовано|published|date)\s*:?\s*$", re.IGNORECASE)
+_NOT_VIEWS = re.compile(r"мин|сағ|пікір|коммент|бет|балл|°|%|теңге|тг|лайк|жыл", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What one short line says about the article: each text as shown, empty when it is not in the line."""
+
+    index: int
+    date: str = ""
+    modified: str = ""
+    views: str = ""
+    credit: str = ""
+    number: str = ""
+    """A bare number: views only where the agency shows them so."""
+    rubric: str = ""
+    """What stands before the date and is no credit: «Аймақтар • 20 Наурыз, 2025»."""
+
+
+def metas_of(page: PageLines) -> list[Meta]:
+    """All lines of the page that consist of such parts and of nothing else, in order."""
+    found = []
+    for line in page.lines:
+        if line.text and len(line.text) <= _LONGEST:
+            meta = read_meta(line)
+            if meta is not None:
+                found.append(meta)
+    return found
+
+
+def read_meta(line: Line) -> Meta | None:
+    """The parts of one line; None when it holds anything else, such as a sentence with a date in it."""
+    if len(line.parts) == 1 and not _worth_a_look(line.text):
+        return None
+    text = clean(_PICTOGRAPHS.sub(" ", " ".join(line.parts)))
+    if not _worth_a_look(text):
+        return None
+    values: dict[str, str] = {}
+    rest = [text]
+    span = find_date(text)
+    if span:
+        before, date, after = text[: span[0]], text[span[0] : span[1]], text[span[1] :]
+        modified = bool(MODIFIED.search(before)) and not credit_label(before)
+        values["modified" if modified else "date"] = date.strip(_EDGE)
+        before = MODIFIED.sub("", before) if modified else before
+        rest = [_PUBLISHED.sub("", before.rstrip(_EDGE + ":")), after]
+        if modified:
+            rest[0] = ""
+        second = find_date(after)
+        if second and MODIFIED.search(after[: second[0]]):
+            values["modified"] = after[second[0] : second[1]].strip(_EDGE)
+            rest[1] = after[second[1] :]
+    for side in _sides(rest):
+        if not _take(side, values, dated=bool(span)):
+            return None
+    return Meta(line.index, **values) if values else None
+
+
+def credit_label(text: str) -> bool:
+    """Whether a text begins like a credit or is one."""
+    return looks_like_credit(text.strip(_EDGE))
+
+
+def _worth_a_look(text: str) -> bool:
+    return any(character.isdigit() for character in text) or looks_like_credit(text)
+
+
+def _sides(rest: Iterable[str]) -> Iterable[str]:
+    for side in rest:
+        stripped = side.strip(_EDGE)
+        if stripped and any(map(str.isalnum, stripped)):
+            yield stripped
+
+
+def _take(side: str, values: dict[str, str], *, dated: bool) -> bool:
+    """Puts one side of the date (or the whole line without one) where it belongs; False when it belongs nowhere."""
+    for piece in re.split(r"\s*[|•·●]\s*", side) if not looks_like_credit(side) else [side]:
+        text = piece.strip(_EDGE)
+        if not text or _ZONE.match(text):
+            continue
+        views = VIEWS.fullmatch(text)
+        if views and (views["label"] or VIEWS_LABEL.search(text)):
+            values["views"] = text
+        elif _BARE_NUMBER.fullmatch(text):
+            values["number"] = "" if "number" in values else text
+        elif looks_like_credit(text):
+            values["credit"] = _without_number(text, values)
+        elif (edge := _NUMBER_AT_EDGE.search(text)) and dated:
+            remainder = (text[: edge.start()] + text[edge.end() :]).strip(_EDGE)
+            if not looks_like_credit(remainder) or _NOT_VIEWS.search(remainder):
+                return False
+            values["credit"], values["number"] = remainder, edge["first"] or edge["last"]
+        elif dated and len(text) <= 40 and not AUTHOR.match(text) and not any(map(str.isdigit, text)):
+            values.setdefault("rubric", text)
+        else:
+            return False
+    return True
+
+
+def _without_number(credit: str, values: dict[str, str]) -> str:
+    """«Фото: gov.kz 1188» where the date has been taken out: the number at the end is not the credit's."""
+    views = re.search(r"\s+(?P<views>\d[\d\s]*\s*(?:рет|ret|просмотр|қаралды|көрсетілді)\b.*)$", credit)
+    if views and "views" not in values:
+        values["views"] = views["views"]
+        return credit[: views.start()].rstrip(_EDGE)
+    edge = _NUMBER_AT_EDGE.search(credit)
+    if edge and edge["last"] and "number" not in values:
+        values["number"] = edge["last"]
+        return credit[: edge.start()].rstrip(_EDGE)
+    return credit

@@ -1,0 +1,88 @@
+"""The visible lines of one page, with what can be told of each by itself; the parts of the reader share it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import _Element
+
+from archive.kazakh.text import fold
+from crawler.layout.lines import Line, above
+
+_TEASER = 0.75
+"""A line with this share of its letters in a link is a link, not a sentence with a link in it."""
+
+_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)
+"""A link to the picture itself, for a larger view."""
+
+PROSE = 60
+"""Letters from which a line that is no link is taken for running text."""
+
+
+@dataclass
+class PageLines:
+    """The lines of a page at `url`; `names` are the agency's own names, never a headline or a section."""
+
+    lines: Sequence[Line]
+    url: str
+    names: frozenset[str] = frozenset()
+
+    @cached_property
+    def _site(self) -> str:
+        return _site_of(self.url)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Each line's text for comparing; empty for pictures."""
+        return [fold(line.text) if line.text else "" for line in self.lines]
+
+    def is_link(self, line: Line) -> bool:
+        """The whole line leads somewhere."""
+        return line.linked >= _TEASER
+
+    def leads_elsewhere(self, line: Line) -> bool:
+        """The whole line, or the picture, leads to another page of this site: another article's headline, a rubric."""
+        if not (line.linked >= _TEASER or (line.picture and line.href)):
+            return False
+        href = line.href.strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or _IMAGE.search(href):
+            return False
+        target = urljoin(self.url, href)
+        if _site_of(target) != self._site:
+            return False
+        return urlsplit(target).path.rstrip("/") != urlsplit(self.url).path.rstrip("/")
+
+    @cached_property
+    def elsewhere(self) -> list[bool]:
+        """For each line, `leads_elsewhere`."""
+        return [self.leads_elsewhere(line) for line in self.lines]
+
+    def is_prose(self, line: Line) -> bool:
+        """Running text: long, and not one link."""
+        return len(line.text) >= PROSE and line.linked < _TEASER and not line.furniture and not line.caption
+
+    def between(self, start: int, end: int) -> Iterator[Line]:
+        """The lines with text from `start` (included) to `end` (excluded)."""
+        return (line for line in self.lines[max(0, start) : end] if line.text)
+
+
+def _site_of(url: str) -> str:
+    """The last two labels of the host: pages of kaz.inform.kz and of inform.kz are one site."""
+    host = urlsplit(url).hostname or ""
+    return host if host.replace(".", "").isdigit() else ".".join(host.rstrip(".").split(".")[-2:])
+
+
+def holds(element: _Element, inner: _Element) -> bool:
+    """Whether `inner` is `element` or stands in it."""
+    return any(holder is element for holder in above(inner))
+
+
+def common(first: _Element, second: _Element) -> _Element:
+    """The innermost element that holds both; raises LookupError when they are of two documents."""
+    holders = set(above(first))
+    for holder in above(second):
+        if holder in holders:
+            return holder
+    raise LookupError("two elements without a common root")

@@ -1,0 +1,148 @@
+"""The article's pictures with their alternative text, caption and credit, each tied to its own picture."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml.etree import _Element
+
+from archive.kazakh.text import clean
+from crawler.layout.lines import Line, above
+from crawler.layout.meta import credit_label
+from crawler.layout.page_lines import PageLines, holds
+from crawler.layout.words import SENTENCE_END
+from crawler.shown import ShownPhoto
+
+_ICON = re.compile(r"(?:icon|logo|sprite|pixel|counter|avatar|emoji|banner|spacer|blank)[^/]*$|^data:|\.svg(?:\?|$)", re.IGNORECASE)
+_SMALL = 80
+"""Pixels: a picture declared narrower or lower is an icon."""
+_BOX = 300
+"""Letters up to which an element around a picture is its frame: caption and credit, no paragraphs."""
+_CAPTION = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A photo, and the lines that are its caption and credit."""
+
+    photo: ShownPhoto
+    lines: frozenset[int]
+
+
+def find_photos(
+    page: PageLines, indices: Sequence[int], container: _Element, headline: str, taken: frozenset[int]
+) -> list[Framed]:
+    """The photos among the pictures at `indices`; `taken` are lines with the article's date, `headline` is folded."""
+    photos = []
+    for position, index in enumerate(indices):
+        line = page.lines[index]
+        url = address_of(line.element)
+        if not url or _is_icon(line.element, url):
+            continue
+        following = indices[position + 1] if position + 1 < len(indices) else len(page.lines)
+        caption, credit, used = _frame(page, line, following, container, headline, taken)
+        alt = clean(line.element.get("alt") or "")
+        photos.append(Framed(ShownPhoto(urljoin(page.url, url), alt, caption, credit), frozenset(used)))
+    return photos
+
+
+def address_of(picture: _Element) -> str:
+    """The address of the picture itself: the largest of its srcset, the lazy one before the placeholder."""
+    for name in ("data-srcset", "srcset"):
+        candidates = list(_candidates(picture.get(name) or ""))
+        if candidates:
+            return max(candidates)[1]
+    for name in ("data-src", "data-original", "data-lazy-src", "data-lazy", "src"):
+        value = (picture.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    return ""
+
+
+def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
+    """The addresses of a srcset with their widths or densities (HTML Standard, 4.8.4.2.1).
+
+    >>> list(_candidates("/a.jpg 600w, /b.jpg 1200w"))
+    [(600.0, '/a.jpg'), (1200.0, '/b.jpg')]
+    """
+    for candidate in re.findall(r"\s*([^\s,]\S*[^\s,](?:\s+[\d.]+[wx])?)\s*(?:,|$)", srcset):
+        address, _, size = candidate.partition(" ")
+        if not address.startswith("data:"):
+            yield float(size.strip()[:-1] or 1) if size.strip() else 1.0, address
+
+
+def _is_icon(picture: _Element, url: str) -> bool:
+    if _ICON.search(url.partition("?")[0]) or _ICON.search(url):
+        return True
+    for name in ("width", "height"):
+        size = re.match(r"\d+", picture.get(name) or "")
+        if size and int(size[0]) < _SMALL:
+            return True
+    return False
+
+
+def _frame(
+    page: PageLines, picture: Line, following: int, container: _Element, headline: str, taken: frozenset[int]
+) -> tuple[str, str, set[int]]:
+    """Caption, credit and their lines: what shares the picture's frame, else a credit line right below it."""
+    frame = _frame_element(page, picture, container)
+    lines = page.lines[picture.index + 1 : min(following, picture.index + 6)]
+    near = [line for line in lines if line.text and (frame is not None and holds(frame, line.element))]
+    if not near:
+        near = _below(page, lines, headline, taken)
+    caption = credit = ""
+    used = set()
+    for line in near:
+        if line.index in taken or page.folded[line.index] == headline:
+            continue
+        if credit_label(line.text) and not credit:
+            credit = line.text
+        elif not caption and len(line.text) <= _CAPTION and not page.elsewhere[line.index]:
+            caption, credit_inside = _split_credit(line)
+            credit = credit or credit_inside
+        else:
+            continue
+        used.add(line.index)
+    return caption, credit, used
+
+
+def _split_credit(line: Line) -> tuple[str, str]:
+    """A caption line that ends with its credit in an element of its own: «Спортшылар. <em>Фото: El.kz</em>»."""
+    if len(line.parts) > 1 and credit_label(line.parts[-1]):
+        return clean("".join(line.parts[:-1])), line.parts[-1]
+    return line.text, ""
+
+
+def _frame_element(page: PageLines, picture: Line, container: _Element) -> _Element | None:
+    """The largest element around the picture that is no more than its frame."""
+    holders = set(above(container))
+    frame = None
+    for holder in picture.element.iterancestors():
+        if holder in holders:
+            break
+        inside = [line for line in page.lines[max(0, picture.index - 3) : picture.index + 8] if holds(holder, line.element)]
+        if sum(len(line.text) for line in inside) > _BOX or sum(line.picture for line in inside) > 1:
+            break
+        frame = holder
+        if holder.tag == "figure":
+            break
+    return frame
+
+
+def _below(page: PageLines, lines: Sequence[Line], headline: str, taken: frozenset[int]) -> list[Line]:
+    """Without a frame: a credit line below the picture, and one line between if that is no sentence of the text."""
+    texts = [line for line in lines if line.text and page.folded[line.index] != headline][:2]
+    for position, line in enumerate(texts):
+        if line.index in taken:
+            break
+        if credit_label(line.text) and len(line.text) <= _CAPTION:
+            between = texts[:position]
+            if all(_like_caption(before) for before in between):
+                return [*between, line]
+            break
+    return []
+
+
+def _like_caption(line: Line) -> bool:
+    return line.caption or len(line.text) <= _CAPTION and (not SENTENCE_END.search(line.text) or len(line.text) < 120)

@@ -1,0 +1,94 @@
+"""The words by which the Kazakh press marks the parts of a page, as patterns over one visible line.
+
+Seen on real pages (`raw_forms.tsv` and PRESS.md of the project's shared notes) in Cyrillic, Latin and Arabic script
+and in Russian. Nothing is decided here: what a mark means depends on where it stands.
+"""
+
+import re
+
+
+def _line(*alternatives: str, whole: bool = False) -> re.Pattern[str]:
+    tail = r"\s*[:：]?\s*$" if whole else ""
+    return re.compile(rf"^\W*(?:{'|'.join(alternatives)}){tail}", re.IGNORECASE)
+
+
+SHARE = _line("бөлісу", "достарыңызбен бөліс", "böl[iıі]su", "ból[iıі]s[uúý]", "بولىسۋ", "поделит[ьс]", "share(?: this)?$")
+"""The share bar: the article is over when it stands below the text."""
+
+COMMENTS = _line(
+    "(?:[0-9]+ )?п[iі]к[iі]р(?:лер|лерд[iі]ң|\\s*қалдыру|\\s*жазу|[iі]ң[iі]зд[iі])?\\s*(?:\\(?\\d+\\)?)?\\s*:?$",
+    "п[iі]к[iі]р (?:қалдыру|жазу|білдіру|қосу)",
+    "(?:\\d+ )?p[iıі]k[iıі]r(?:ler)?\\s*(?:\\d+)?$",
+    "комментари(?:и|ев|й)\\b.{0,12}$",
+    "(?:добавить|оставить|написать) комментарий",
+    "comments?(?: \\(?\\d+\\)?)?$",
+)
+
+RELATED = _line(
+    "тағы (?:да )?(?:оқы|оқи|жүктеу)",
+    "сондай-ақ оқы",
+    "оқи отыр",
+    "оқыңыз(?:дар)?\\s*:",
+    "ұқсас (?:жаңалық|мақала|материал)",
+    "(?:осы )?тақырып(?:қа|та|тас)? (?:байланысты|сай|жаңалық)",
+    "қосымша(?:да)? оқы",
+    "соңғы жаңалықтар$",
+    "өзгелердің жаңалығы",
+    "үздік материалдар",
+    "ең көп оқыл",
+    "фото мұрағат",
+    "ūqsas",
+    "taǵy oqy",
+    "читайте также",
+    "читать (?:также|ещ[её])",
+    "по теме\\s*:?$",
+    "похожие (?:новости|материалы)",
+    "сейчас читают",
+    "ещ[её] по теме",
+    "другие новости",
+    "you might also like",
+    "related",
+)
+"""A heading or lead-in of links to other articles."""
+
+PROMOTION = _line(
+    "telegram\\b",
+    "(?:біздің |біз(?:ге|ді) )?(?:telegram|instagram|facebook|whatsapp|tiktok|youtube)[\\s\\S]{0,40}(?:жазыл|қосыл|оқы)",
+    "жазылыңыз",
+    "[\\s\\S]{0,80}(?:telegram|телеграм|instagram|whatsapp|youtube|tiktok)\\S*[\\s\\S]{0,40}(?:жазылыңыз|жазылып|қосылыңыз|подпис)",
+    "қысқа да нұсқа",
+    "подп[иi]с(?:ывайтесь|аться|ка на)",
+    "жарнама$",
+    "jarnama$",
+    "реклама$",
+    "- ?advertisement",
+    "толығырақ (?:оқу|видео)",
+)
+"""Advertising and the agency's own: never part of the text, wherever it stands."""
+
+TAGS = _line("тегтер", "тэгтер", "тегi", "тегі", "теги", "хэштегтер", "түйін сөздер", "кілт сөздер", "tags?", whole=True)
+AUTHOR = re.compile(r"^\W*(?:автор(?:лар|ы)?|мәтін|дайындаған|текст|avtor(?:lar)?|اۆتور|ۇسىنعان)\s*[:：—–-]\s*", re.IGNORECASE)
+AUTHOR_ALONE = _line("автор(?:лар|ы)?", "avtor(?:lar)?", "اۆتور", whole=True)
+MODIFIED = re.compile(r"(?:жаңартыл|өзгертіл|түзетіл|обновлен|изменен|ózgertil|updated|modified)", re.IGNORECASE)
+HOME = _line("басты бет", "басты", "главная", "basty bet", "home", "el\\.kz", whole=True)
+
+VIEWS = re.compile(
+    r"(?:(?:қаралды|қаралым|көрілім|көрсетілді|оқылды|оқылым|қаралу саны|просмотр(?:ов|ы|а|ено)?|kórsetildi|qaraldy|views?)"
+    r"\s*[:：—–-]?\s*)?"
+    r"(?P<number>\d{1,3}(?:[ .,\u2009]\d{3})+|\d+(?:,\d+)?)"
+    r"(?P<unit>\s*(?:мың|млн|тыс\.?|k|к|m)(?!\w))?"
+    r"(?P<label>\s*(?:рет|ret|رەت)(?:\s+(?:көрсетілді|қаралды|қаралған|оқылды|оқылған|көрілді|k[oó]rsetildi|qaraldy|oqyl\w+|كورسەتىلدى))?"
+    r"|\s*(?:қаралды|қаралым|көрсетілім|көрілім|оқылым|просмотр(?:ов|а|ы)?|views?)(?!\w))?",
+    re.IGNORECASE,
+)
+"""A count of views: the number with its unit and label; without label it is one only where the agency is known to show it bare."""
+
+VIEWS_LABEL = re.compile(
+    r"(?:қаралды|қаралым|көрілім|көрсетілді|оқылды|оқылым|просмотр|kórsetildi|qaraldy|рет|ret|رەت|views)", re.IGNORECASE
+)
+
+SENTENCE_END = re.compile(r"[.!?…»”\"):;]\s*$")
+"""How prose ends; headlines, leads, captions and buttons seldom do."""
+
+EMBEDDED = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed|telegram-post")
+"""Classes that the networks themselves prescribe for embedded posts."""

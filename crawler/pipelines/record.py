@@ -1,0 +1,70 @@
+"""From an item to the archive's record of it: the same values under the archive's names."""
+
+from archive.article import Article, Author, Capture, Credit, Gone, Identity, NewsSource, Photo, Unread
+from crawler.addresses import ArticleAddress
+from crawler.item import ArticleItem, Fetched, GoneItem
+from crawler.normalise.attributions import Attribution
+from crawler.normalise.credits import CreditLine
+from crawler.shown import ShownPhoto
+
+
+def record_of(item: ArticleItem | GoneItem) -> Article | Gone:
+    """What the archive saves of an item."""
+    identity, capture = _identity(item.agency, item.address), _capture(item.fetched)
+    if isinstance(item, GoneItem):
+        return Gone(identity, capture)
+    shown, published, modified, views = item.shown, item.date_published, item.date_modified, item.views
+    return Article(
+        identity=identity,
+        url=item.address.url,
+        capture=capture,
+        headline=shown.headline,
+        article_body=shown.article_body,
+        description=shown.description or None,
+        article_section=shown.article_section or None,
+        authors=tuple(Author(author.name, author.name_shown) for author in item.authors),
+        tags=shown.tags,
+        photos=tuple(_photo(photo, line) for photo, line in zip(shown.photos, item.photo_credits, strict=True)),
+        credit_text=item.credit.text if item.credit else None,
+        credit_text_shown=shown.credit or None,
+        date_published=published.text if published else None,
+        date_published_shown=shown.date_published or None,
+        date_published_precision=published.precision if published else None,
+        date_modified=modified.text if modified else None,
+        date_modified_shown=shown.date_modified or None,
+        view_count=views.value if views else None,
+        view_count_shown=shown.views or None,
+        view_count_rounded_to=views.rounded_to if views else None,
+        attribution_shown=item.attribution.shown if item.attribution else None,
+        news_sources=_news_sources(item.attribution),
+        other_urls=item.other_urls,
+        layers={name: str(layer) for name, layer in shown.layers.items()},
+        unread=tuple(Unread(unread.field, unread.shown, unread.reason) for unread in item.unread),
+    )
+
+
+def _identity(agency: str, address: ArticleAddress) -> Identity:
+    return Identity(agency, address.native_id, address.edition)
+
+
+def _capture(fetched: Fetched) -> Capture:
+    return Capture(fetched.url, fetched.at, fetched.status, fetched.payload_digest)
+
+
+def _photo(photo: ShownPhoto, line: CreditLine | None) -> Photo:
+    return Photo(
+        url=photo.url,
+        alt=photo.alt or None,
+        caption=photo.caption or None,
+        credit_text_shown=photo.credit or None,
+        credit_text=line.text if line else None,
+        form=line.form if line else None,
+        credits=tuple(Credit(party.name, party.kind) for party in line.parties) if line else (),
+    )
+
+
+def _news_sources(attribution: Attribution | None) -> tuple[NewsSource, ...]:
+    if attribution is None:
+        return ()
+    named = ((attribution.reporter, "reporter"), (attribution.source, "source"))
+    return tuple(NewsSource(name, role) for name, role in named if name)

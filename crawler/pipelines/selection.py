@@ -1,0 +1,63 @@
+"""Lets through what the crawl was asked for: days of publication, section, number of articles."""
+
+import asyncio
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from crawler.item import ArticleItem, GoneItem
+from crawler.plan import Plan
+from crawler.spider import AgencySpider
+from crawler.summary import PREFIX
+
+
+class Selection:
+    """Drops the rest, each counted; ends the crawl when `limit` articles went through."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._through = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make a component."""
+        return cls(crawler)
+
+    def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+        """The item when it is wanted; raises DropItem when it is not."""
+        spider = self._crawler.spider
+        if isinstance(item, GoneItem) or not isinstance(spider, AgencySpider):
+            return item
+        plan = spider.plan
+        reason = unwanted(item, plan)
+        if reason:
+            self._crawler.stats.inc_value(PREFIX + "outside")
+            raise DropItem(f"{item.address.url}: {reason}", log_level="INFO")
+        if plan.limit is not None:
+            if self._through >= plan.limit:
+                raise DropItem(f"{item.address.url}: more than limit={plan.limit}", log_level="DEBUG")
+            self._through += 1
+            if self._through == plan.limit:
+                self._stop()
+        return item
+
+    def _stop(self) -> None:
+        engine = self._crawler.engine
+        if engine is not None:
+            self._stopping = asyncio.ensure_future(engine.close_spider_async(reason="limit"))
+
+
+def unwanted(item: ArticleItem, plan: Plan) -> str:
+    """Why an article is not what was asked for; empty when it is.
+
+    An article whose day can't be read is kept, as it may be of the wanted days.
+    """
+    day = item.date_published.day if item.date_published else None
+    if plan.since and day and day < plan.since:
+        return f"published on {day}, before since={plan.since}"
+    if plan.until and day and day > plan.until:
+        return f"published on {day}, after until={plan.until}"
+    if plan.section and item.shown.article_section.casefold() != plan.section.casefold():
+        return f"in section {item.shown.article_section!r}, not {plan.section!r}"
+    return ""

@@ -1,0 +1,135 @@
+"""Writes items to the archive: in batches, in a thread of its own, and never more than the disk has confirmed.
+
+While one batch is being committed the next one gathers, so a batch is as large as the crawl is fast. An item has
+passed this pipeline when it is committed.
+"""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from archive.article import Agency, Article, Gone, Outcome
+from archive.store import Archive, ArchiveError, Counts
+from crawler.item import ArticleItem, GoneItem
+from crawler.pipelines.record import record_of
+from crawler.report import summary_of
+from crawler.spider import AgencySpider
+from crawler.summary import PREFIX, Summary
+
+logger = logging.getLogger(__name__)
+
+_GATHER = 0.1
+"""Seconds in which a batch gathers: a commit costs the same for one article as for twenty."""
+_MOST = 200
+_PACKAGES = ("muragat", "scrapy", "lxml", "dateparser", "tzdata")
+"""Whose versions a crawl's row names: they decide how a page is read."""
+
+
+class Store:
+    """The last pipeline. A write that fails stops the crawl: nothing is fetched that can't be kept."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._waiting: list[tuple[Article | Gone, asyncio.Future[Outcome]]] = []
+        self._writer: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
+        self._archive = Archive.open(Path(crawler.settings["ARCHIVE"]))
+        self._crawl: int | None = None
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Raises ArchiveError when the archive can't be opened."""
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        """Makes the agency known to the archive and writes down that a crawl has begun."""
+        spider = self._crawler.spider
+        if not isinstance(spider, AgencySpider):
+            raise TypeError(f"the archive takes agencies' spiders, not {type(spider).__name__}")
+        self._archive.register(Agency(spider.name, spider.agency_name, spider.base, spider.time_zone))
+        self._crawl = self._archive.start_crawl(
+            spider.name,
+            started_at=datetime.now(UTC),
+            arguments=spider.plan.arguments(),
+            versions={package: version(package) for package in _PACKAGES},
+        )
+
+    async def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+        """Returns the item when it is committed; raises DropItem when it could not be."""
+        committed: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting.append((record_of(item), committed))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+        outcome = await committed
+        stats = self._crawler.stats
+        stats.inc_value(f"{PREFIX}articles/{outcome}")
+        if isinstance(item, ArticleItem):
+            for unread in item.unread:
+                stats.inc_value(f"{PREFIX}unread/{unread.field}")
+        return item
+
+    async def _write(self) -> None:
+        while self._waiting:
+            await asyncio.sleep(_GATHER)
+            batch, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
+            try:
+                outcomes = await asyncio.get_running_loop().run_in_executor(
+                    self._thread, self._archive.save, [record for record, _ in batch]
+                )
+            except ArchiveError as error:
+                await self._stop(error, batch)
+                return
+            for (_, committed), outcome in zip(batch, outcomes, strict=True):
+                committed.set_result(outcome)
+
+    async def _stop(self, error: ArchiveError, batch: list[tuple[Article | Gone, asyncio.Future[Outcome]]]) -> None:
+        stats = self._crawler.stats
+        if not stats.get_value(PREFIX + "store-failed"):
+            stats.set_value(PREFIX + "store-failed", 1)
+            stats.set_value(PREFIX + "problems", (*stats.get_value(PREFIX + "problems", ()), str(error)))
+        for _, committed in (*batch, *self._waiting):
+            committed.set_exception(DropItem(f"not stored: {error}", log_level="DEBUG"))
+        self._waiting = []
+        if self._crawler.engine is not None:
+            # Not awaited: the engine waits for these very items before it closes.
+            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="store_failed"))
+
+    def _closed(self, reason: str) -> None:
+        self._thread.shutdown()
+        try:
+            if self._crawl is not None:
+                summary = summary_of(self._crawler, reason)
+                self._archive.finish_crawl(
+                    self._crawl,
+                    finished_at=datetime.now(UTC),
+                    reason=reason,
+                    exit_code=summary.exit_code,
+                    complete=summary.complete,
+                    counts=_counts(summary),
+                    summary=summary.as_json(),
+                )
+        except ArchiveError:
+            logger.exception("the end of the crawl could not be written down")
+        finally:
+            self._archive.close()
+
+
+def _counts(summary: Summary) -> Counts:
+    return Counts(
+        pages=summary.pages,
+        new=summary.articles.get("new", 0),
+        revised=summary.articles.get("revised", 0),
+        unchanged=summary.articles.get("unchanged", 0),
+        gone=summary.articles.get("gone", 0),
+        failed=summary.failed,
+        unread=sum(summary.unread.values()),
+    )

@@ -1,0 +1,114 @@
+"""What one crawl is asked for, from the arguments of `scrapy crawl AGENCY -a name=value`. Nothing is crawled here."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class PlanError(ValueError):
+    """A spider argument that can't be followed; the message is for the person who typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The arguments, understood; None and empty mean: no restriction."""
+
+    since: date | None = None
+    """The first day of publication that is wanted."""
+    until: date | None = None
+    """The last one."""
+    section: str = ""
+    edition: str = ""
+    """The short name of an edition, as the agency gives it: kk, ru."""
+    limit: int | None = None
+    """How many articles to save at most."""
+    urls: tuple[str, ...] = ()
+    """Just these articles."""
+    site: str = ""
+    """Another base address to fetch from, e.g. the stand-in's."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the crawl looks for everything: only then an end of the lists is the end of what there is."""
+        return not (self.since or self.until or self.section or self.limit or self.urls)
+
+    def arguments(self) -> dict[str, str]:
+        """The restrictions as text, for the record of the crawl.
+
+        >>> Plan(since=date(2024, 3, 1), limit=10).arguments()
+        {'since': '2024-03-01', 'limit': '10'}
+        """
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: " ".join(value) if name == "urls" else str(value) for name, value in values.items() if value}
+
+    @classmethod
+    def parse(cls, arguments: Mapping[str, str], editions: Collection[str]) -> "Plan":
+        """Reads spider arguments; `editions` are the agency's. Raises `PlanError`.
+
+        >>> Plan.parse({"since": "2024-03-01", "limit": "10"}, ("kk", "ru"))
+        ... # doctest: +ELLIPSIS
+        Plan(since=datetime.date(2024, 3, 1), until=None, section='', edition='', limit=10, ...)
+        """
+        known = [field.name if field.name != "urls" else "url" for field in fields(cls)]
+        for name in arguments:
+            if name not in known:
+                raise PlanError(f"unknown argument {name!r}; there are: {', '.join(known)}")
+        since, until = (_day(arguments, name) for name in ("since", "until"))
+        if since and until and since > until:
+            raise PlanError(f"since={since} is after until={until}")
+        edition = arguments.get("edition", "")
+        if edition and edition not in editions:
+            raise PlanError(f"edition={edition}: this agency has {' and '.join(sorted(editions))}")
+        return cls(
+            since, until, arguments.get("section", ""), edition, _limit(arguments), _urls(arguments), _site(arguments)
+        )
+
+
+def _day(arguments: Mapping[str, str], name: str) -> date | None:
+    text = arguments.get(name)
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PlanError(f"{name}={text}: not a day; write it as YYYY-MM-DD, for example {name}=2024-03-01") from None
+
+
+def _limit(arguments: Mapping[str, str]) -> int | None:
+    text = arguments.get("limit")
+    if text is None:
+        return None
+    if not text.isdecimal() or int(text) == 0:
+        raise PlanError(f"limit={text}: not a number of articles; write 1 or more")
+    return int(text)
+
+
+def _urls(arguments: Mapping[str, str]) -> tuple[str, ...]:
+    text = arguments.get("url")
+    if text is None:
+        return ()
+    if text.startswith(("http://", "https://")):
+        return (text,)
+    try:
+        lines = Path(text).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError(f"url={text}: neither an address (https://…) nor a readable file of addresses: {error}") from None
+    urls = tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    for url in urls:
+        if not url.startswith(("http://", "https://")):
+            raise PlanError(f"url={text}: {url!r} in this file is no address")
+    if not urls:
+        raise PlanError(f"url={text}: no address in this file")
+    return urls
+
+
+def _site(arguments: Mapping[str, str]) -> str:
+    text = arguments.get("site", "")
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+        raise PlanError(f"site={text}: not a base address; write for example http://127.0.0.1:8000")
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,153 @@
+"""From a page's bytes to what it showed: the agency's selectors, its structured data and its visible lines together.
+
+Pure: no network, no clock, no archive. For every field the topmost layer that gives the value is named with it.
+What the page shows its readers wins over what it says to machines: JSON-LD may carry another article's data, a
+site-wide description or the hour in another zone, so a structured value counts when the page shows the same text, and
+alone only where the lines give nothing; then it is named as a doubt.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date
+from urllib.parse import urljoin
+
+from lxml import html
+from lxml.etree import LxmlError, _Element
+
+from archive.kazakh.text import clean, fold
+from crawler.decode import decode
+from crawler.layout import Reading, read_lines
+from crawler.layout.headline import Titles
+from crawler.page import Changed, Page, layout_of
+from crawler.shown import Layer, Shown
+from crawler.structured import Declared, declared_in
+
+
+class NotArticle(ValueError):  # noqa: N818 - says what the page is
+    """Nothing on the page makes it an article's."""
+
+
+class ChangedPage(ValueError):  # noqa: N818 - says what became of the page
+    """The page looks like an article's, and its headline or its text can't be found: its layout is not known."""
+
+
+def read_page(
+    body: bytes,
+    url: str,
+    *,
+    layouts: Sequence[Page],
+    captured: date,
+    content_type: str | None = None,
+    names: Sequence[str] = (),
+) -> Shown:
+    """What the page at `url` showed.
+
+    `body` is the decoded HTTP payload, `captured` the local day of the capture, which picks the layout, `names` the
+    agency's own names («El.kz»), which are never a headline. Raises `NotArticle` and `ChangedPage`.
+    """
+    layout = layout_of(layouts, captured)
+    root = _parse(body, content_type)
+    declared = declared_in(root)
+    doubts: list[str] = []
+    selected = _select(layout, root, doubts)
+    reading = read_lines(
+        root,
+        url,
+        titles=Titles(_title(root), frozenset(fold(one.headline) for one in declared if one.headline)),
+        descriptions=_descriptions(root, declared),
+        names=frozenset(map(fold, names)),
+        headline=selected.get("headline", ("",))[0],
+        views_beside_date=layout.views_beside_date,
+    )
+    reading, layers = _override(reading, selected)
+    if not reading.headline or not reading.article_body:
+        _refuse(reading, declared)
+    own = [one for one in declared if _describes(one, reading)]
+    if declared and not own:
+        doubts.append(f"the page's metadata describes another article: {declared[0].headline!r}")
+    return _shown(reading, layers, own, doubts, _canonical(root, url))
+
+
+def _parse(body: bytes, content_type: str | None) -> _Element:
+    text = decode(body, content_type)
+    if text.lstrip()[:1] in ("{", "["):
+        raise NotArticle("the page is JSON, not HTML")
+    try:
+        # A declaration of another encoding inside the text is void now: lxml refuses str with one.
+        return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except LxmlError as error:
+        raise NotArticle(f"the page is no HTML: {error}") from error
+
+
+def _select(layout: Page, root: _Element, doubts: list[str]) -> dict[str, tuple[str, ...]]:
+    """What the agency's own selectors find, by field; a selector that breaks its promise finds nothing."""
+    found = {}
+    for name, select in layout.selectors().items():
+        try:
+            texts = select.read(root)
+        except Changed as changed:
+            doubts.append(f"{name}: {changed}")
+            continue
+        if texts:
+            found[name] = texts
+    return found
+
+
+def _override(reading: Reading, selected: dict[str, tuple[str, ...]]) -> tuple[Reading, dict[str, Layer]]:
+    values: dict[str, object] = {}
+    for name, texts in selected.items():
+        many = isinstance(getattr(reading, name), tuple)
+        values[name] = texts if many else texts[0]
+    layers = {field.name: Layer.LINES for field in fields(reading) if getattr(reading, field.name)}
+    layers |= dict.fromkeys(selected, Layer.SELECTOR)
+    return replace(reading, **values), layers  # type: ignore[arg-type]
+
+
+def _refuse(reading: Reading, declared: Sequence[Declared]) -> None:
+    """Never half an article: says whether the page is none, or one that this reader no longer understands."""
+    signs = any(one.date_published or one.article_body for one in declared) or reading.date_published
+    if not reading.headline:
+        if signs:
+            raise ChangedPage("no headline: no line of the page is one")
+        raise NotArticle("no headline")
+    if signs:
+        raise ChangedPage(f"no text under the headline {reading.headline!r}")
+    raise NotArticle(f"no text under {reading.headline!r}")
+
+
+def _describes(declared: Declared, reading: Reading) -> bool:
+    """Whether a description is of this very article: its headline is the page's, or the one begins with the other."""
+    said, shown = fold(declared.headline), fold(reading.headline)
+    return bool(said) and (said == shown or (min(len(said), len(shown)) >= 20 and (said in shown or shown in said)))
+
+
+def _shown(
+    reading: Reading, layers: dict[str, Layer], own: Sequence[Declared], doubts: Sequence[str], canonical: str
+) -> Shown:
+    values = {field.name: getattr(reading, field.name) for field in fields(reading)}
+    for name in ("date_published", "date_modified", "article_section"):
+        for one in own:
+            if not values[name] and (text := getattr(one, name)):
+                values[name], layers[name] = text, Layer.STRUCTURED
+    for name in ("headline", "description", "article_section", "authors"):
+        if layers.get(name) is Layer.LINES and any(getattr(one, name) == values[name] for one in own):
+            layers[name] = Layer.STRUCTURED
+    return Shown(**values, canonical=canonical, layers=layers, doubts=tuple(doubts))
+
+
+def _title(root: _Element) -> str:
+    return fold(clean(root.findtext(".//title") or ""))
+
+
+def _descriptions(root: _Element, declared: Sequence[Declared]) -> frozenset[str]:
+    meta = root.find(".//meta[@name='description']")
+    texts = [one.description for one in declared]
+    if meta is not None:
+        texts.append(meta.get("content") or "")
+    return frozenset(fold(text) for text in texts if text)
+
+
+def _canonical(root: _Element, url: str) -> str:
+    link = root.find(".//link[@rel='canonical']")
+    href = link.get("href") if link is not None else None
+    return urljoin(url, href.strip()) if href else ""

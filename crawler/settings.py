@@ -1,0 +1,72 @@
+"""What differs from Scrapy's defaults, each with its reason. All of it can be set with `-s NAME=value`."""
+
+from importlib.util import find_spec
+
+BOT_NAME = "muragat"
+SPIDER_MODULES = ["crawler.agencies"]
+COMMANDS_MODULE = "crawler.commands"
+
+# Ours ----------------------------------------------------------------------------------------------------------------
+
+ARCHIVE = "archive.db"  # the SQLite file
+CONTACT = "https://github.com/muragat/muragat"  # whom a site's people can ask; set it to your own page or address
+SUMMARY = ""  # a file for the summary of the crawl, as JSON
+CHANGED_SHARE = 0.2  # of article pages that can't be read: above it the layout counts as changed, the crawl as failed
+REVISITS = 500  # known articles read again a crawl, least recently read first: 17 minutes at the default delay
+
+# Polite --------------------------------------------------------------------------------------------------------------
+
+USER_AGENT = f"Muragat/0.1 (archive of the Kazakh press; +{CONTACT})"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "Muragat"
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2.0  # seconds, with Scrapy's jitter of half; robots.txt's Crawl-delay wins where it is longer
+RETRY_TIMES = 3
+REDIRECT_MAX_TIMES = 5
+# AutoThrottle stays off: it goes by the time of an answer alone, and would go faster than the delay never, slower
+# only with a site that answers slowly; with one request at a time such a site slows us down already.
+
+# Safe ----------------------------------------------------------------------------------------------------------------
+
+REMOTE_CONTROL_ENABLED = False  # runs code that is sent to it
+TELNETCONSOLE_ENABLED = False  # the same
+DOWNLOAD_VERIFY_CERTIFICATES = True  # off by default
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0  # what is too large is refused and counted; a warning before it says nothing more
+DOWNLOAD_TIMEOUT = 60
+COOKIES_ENABLED = False  # pages as anybody gets them
+REFERRER_POLICY = "same-origin"
+METAREFRESH_ENABLED = False  # no agency needs it, and it parses every page a second time
+
+# Fast ----------------------------------------------------------------------------------------------------------------
+
+CONCURRENT_ITEMS = 4  # Scrapy makes that many tasks for every response (scrapy #5182); a page yields one item
+WARN_ON_GENERATOR_RETURN_VALUE = False  # re-parses the callback's source at every response
+if find_spec("uvloop"):
+    ASYNCIO_EVENT_LOOP = "uvloop.Loop"
+# Articles in the order in which they were announced, newest first; Scrapy's default takes the last one first.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+
+# Parts ---------------------------------------------------------------------------------------------------------------
+
+REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprints.ArticleFingerprinter"
+SPIDER_MIDDLEWARES = {"crawler.frontier.revisits.Revisits": 100}
+EXTENSIONS = {
+    "crawler.frontier.memory.Memory": 100,
+    "crawler.extensions.crawl_delay.CrawlDelay": 200,
+    "crawler.extensions.progress.Progress": 300,
+}
+ITEM_PIPELINES = {
+    "crawler.pipelines.dates.Dates": 100,
+    "crawler.pipelines.views.Views": 200,
+    "crawler.pipelines.credits.Credits": 300,
+    "crawler.pipelines.authors.Authors": 400,
+    "crawler.pipelines.attribution.Attributions": 500,
+    "crawler.pipelines.selection.Selection": 600,
+    "crawler.pipelines.store.Store": 900,
+}
+
+# Quiet ---------------------------------------------------------------------------------------------------------------
+
+LOG_LEVEL = "WARNING"  # what a person has to look at; -L INFO tells the rest
+LOGSTATS_INTERVAL = 0  # the progress panel says it

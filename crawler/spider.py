@@ -1,0 +1,240 @@
+"""The one spider that all agencies share: from an agency's sources to its articles.
+
+An agency's file says what is special about it; nothing here knows any agency. What the archive already holds is
+asked of `crawler.frontier.memory`; what values mean is for the pipelines.
+"""
+
+import hashlib
+import logging
+import re
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.addresses import Addresses, ArticleAddress
+from crawler.frontier.memory import Memory
+from crawler.item import ArticleItem, Fetched, GoneItem
+from crawler.page import Page
+from crawler.plan import Plan
+from crawler.read import ChangedPage, NotArticle, read_page
+from crawler.shown import Shown
+from crawler.sources import Announced, Source
+from crawler.summary import PREFIX
+from crawler.walk import Walk
+
+logger = logging.getLogger(__name__)
+
+_GONE = (404, 410)
+_LISTS, _REVISITS = -1, -2
+"""Priorities: a list's articles come before its next page, and what is known already comes last."""
+
+
+class AgencySpider(Spider):
+    """Crawls one agency. A subclass is a description: see `crawler/agencies/el_kz.py`."""
+
+    agency_name: ClassVar[str]
+    base: ClassVar[str]
+    """The agency's own base address, without a final slash."""
+    time_zone: ClassVar[str]
+    article: ClassVar[re.Pattern[str]]
+    """The path of an article's address, with the groups `id` and, with several editions, `edition`."""
+    editions: ClassVar[dict[str, tuple[str, str]]]
+    """By short name: the group `edition` in addresses, and the edition's name in the archive."""
+    layouts: ClassVar[Sequence[Page]]
+    sources: ClassVar[Sequence[Source]]
+
+    def __init__(self, plan: Plan, **kwargs: Any) -> None:
+        """`plan` says what is wanted; see `from_crawler` for the arguments of the command line."""
+        super().__init__(**kwargs)
+        self.plan = plan
+        self.addresses = self.addresses_at(plan.site or self.base)
+        self.allowed_domains = sorted({urlsplit(site).hostname or "" for site in (self.base, self.addresses.site)})
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Makes the spider from `-a` arguments; raises `PlanError` with a sentence for the user."""
+        return super().from_crawler(crawler, Plan.parse(kwargs, cls.editions))
+
+    @classmethod
+    def addresses_at(cls, site: str) -> Addresses:
+        """The agency's addresses, fetched from `site`."""
+        return Addresses(cls.base, cls.article, dict(cls.editions.values()), site)
+
+    @cached_property
+    def _memory(self) -> Memory | None:
+        return self.crawler.get_extension(Memory)
+
+    def wants_edition(self, edition: str) -> bool:
+        """Whether an edition, by its name in the archive, was asked for."""
+        return not self.plan.edition or self.editions[self.plan.edition][1] == edition
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The addresses that were asked for, else the first page of every source."""
+        for url in self.plan.urls:
+            article = self.addresses.identify(url)
+            if article is None:
+                self._problem(f"{url}: not the address of an article of {self.agency_name}.")
+            else:
+                yield self.article_request(article)
+        if not self.plan.urls:
+            for source in self.sources:
+                if not self.plan.edition or source.edition in ("", self.plan.edition):
+                    yield self._list_request(source, Walk(source.name))
+
+    def article_request(self, article: ArticleAddress, *, revisit: bool = False) -> Request:
+        """The request for one article; known ones come after all others."""
+        return Request(
+            self.addresses.fetched(article.url),
+            callback=self.parse_article,
+            errback=self.failed,
+            meta={"article": article, "handle_httpstatus_list": _GONE},
+            priority=_REVISITS if revisit else 0,
+        )
+
+    def _list_request(self, source: Source, walk: Walk) -> Request:
+        path = source.address(walk.page)
+        return Request(
+            f"{self.addresses.site}{path}",
+            callback=self.parse_list,
+            errback=self.list_failed,
+            cb_kwargs={"source": source, "walk": walk},
+            priority=_LISTS,
+        )
+
+    def parse_list(self, response: Response, source: Source, walk: Walk) -> Iterator[Request]:
+        """The articles that one page of a source announces, then its next page unless the walk is over."""
+        self._answered()
+        announced = source.read(response.body, response.url, self.addresses, _content_type(response))
+        fresh = walk.fresh(announced)
+        self._count(f"announced/{source.name}", len(fresh))
+        for one in fresh:
+            if self.wants_edition(one.article.edition):
+                yield self.article_request(one.article)
+        end = walk.end(fresh, self.plan.since, self.time_zone, datetime.now(UTC), known=self._all_known)
+        if end:
+            logger.info("%s: %s", source.name, end)
+            if walk.page > 1 or fresh:
+                self._note(f"{source.name}, page {walk.page}: {end}")
+        elif source.address(walk.page + 1) is not None:
+            yield self._list_request(source, walk.next(announced))
+
+    def _all_known(self, announced: Sequence[Announced]) -> bool:
+        """Whether nothing on a list page is new, nor can be on later ones: an earlier crawl has seen them all."""
+        memory = self._memory
+        if memory is None or not memory.walked(self.name):
+            return False
+        return all(memory.holds(self.name, one.article) for one in announced)
+
+    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem]:
+        """What an article's page showed; a page that is no article is counted and leaves nothing."""
+        self._answered()
+        asked: ArticleAddress = response.meta["article"]
+        now = datetime.now(UTC)
+        digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
+        fetched = Fetched(self.addresses.own(response.url), now, response.status, digest)
+        if response.status in _GONE:
+            yield GoneItem(self.name, asked, fetched)
+            return
+        address = self.addresses.identify(response.url)
+        if address is None:
+            self._count("pages/not-article")
+            logger.warning("%s: not an article: it leads to %s", asked.url, response.url)
+            return
+        try:
+            shown = self.read(response.body, fetched.url, now, _content_type(response))
+        except NotArticle as error:
+            self._count("pages/not-article")
+            logger.warning("%s: not an article: %s", address.url, error)
+            return
+        except ChangedPage as error:
+            self._count("pages/changed")
+            logger.warning("%s: the page has changed: %s", address.url, error)
+            return
+        yield self._item(shown, asked, address, fetched, response.meta.get("redirect_urls", ()))
+
+    def read(self, body: bytes, url: str, captured: datetime, content_type: str | None = None) -> Shown:
+        """What a page of this agency showed, with addresses on the agency's own site.
+
+        Raises `NotArticle` and `ChangedPage` of `crawler.read`.
+        """
+        shown = read_page(
+            body,
+            url,
+            layouts=self.layouts,
+            captured=captured.astimezone(ZoneInfo(self.time_zone)).date(),
+            content_type=content_type,
+            names=(self.agency_name,),
+        )
+        own = self.addresses.own
+        photos = tuple(replace(photo, url=own(photo.url)) for photo in shown.photos)
+        return replace(shown, photos=photos, canonical=own(shown.canonical))
+
+    def _item(
+        self, shown: Shown, asked: ArticleAddress, address: ArticleAddress, fetched: Fetched, redirects: Sequence[str]
+    ) -> ArticleItem:
+        canonical = self.addresses.identify(shown.canonical)
+        if canonical is not None and (canonical.native_id, canonical.edition) == (address.native_id, address.edition):
+            address = canonical
+        others = {asked.url, fetched.url, *map(self.addresses.own, redirects)} - {address.url}
+        return ArticleItem(
+            self.name, address, fetched, shown, self.agency_name, self.time_zone, other_urls=tuple(sorted(others))
+        )
+
+    def failed(self, failure: Failure) -> None:
+        """Counts an article's page that could not be fetched, or was not wanted, and says why."""
+        reason = failure.value
+        if isinstance(reason, HttpError):
+            self._answered()
+            self._count("pages/failed")
+            logger.warning("%s: HTTP status %s", reason.response.url, reason.response.status)
+        elif isinstance(reason, IgnoreRequest) or "cancel" in type(reason).__name__.lower():
+            self._count("pages/refused")
+            logger.warning("%s: refused: %s", _request_url(failure), reason)
+        else:
+            self._count("pages/failed")
+            logger.warning("%s: failed: %s", _request_url(failure), failure.getErrorMessage() or type(reason).__name__)
+
+    def list_failed(self, failure: Failure) -> None:
+        """A list's page that can't be had: the end of the list when it is a later page, else a problem."""
+        walk: Walk = failure.request.cb_kwargs["walk"]  # type: ignore[attr-defined]
+        reason = failure.value
+        if isinstance(reason, HttpError):
+            self._answered()
+            if walk.page > 1 and reason.response.status in _GONE:
+                return
+        self._problem(f"{walk.source}, page {walk.page}: {failure.getErrorMessage() or type(reason).__name__}")
+
+    def _answered(self) -> None:
+        self._count("answers")
+
+    def _count(self, name: str, count: int = 1) -> None:
+        self.crawler.stats.inc_value(PREFIX + name, count)
+
+    def _note(self, sentence: str) -> None:
+        self.crawler.stats.set_value(PREFIX + "notes", (*self.crawler.stats.get_value(PREFIX + "notes", ()), sentence))
+
+    def _problem(self, sentence: str) -> None:
+        logger.error("%s", sentence)
+        self.crawler.stats.set_value(
+            PREFIX + "problems", (*self.crawler.stats.get_value(PREFIX + "problems", ()), sentence)
+        )
+
+
+def _content_type(response: Response) -> str | None:
+    value = response.headers.get("Content-Type")
+    return value.decode("latin-1") if value else None
+
+
+def _request_url(failure: Failure) -> str:
+    return getattr(getattr(failure, "request", None), "url", "?")

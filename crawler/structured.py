@@ -1,0 +1,146 @@
+"""What a page says of its article for machines: JSON-LD, microdata and OpenGraph, by extruct.
+
+Such data may be wrong, of another article, or of the site as a whole: it is returned as it stands, and weighed by
+`crawler.read` against what the page shows.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extruct.jsonld import JsonLdExtractor
+from extruct.opengraph import OpenGraphExtractor
+from extruct.w3cmicrodata import LxmlMicrodataExtractor
+from lxml.etree import _Element
+
+from archive.kazakh.text import clean
+
+_ARTICLES = frozenset(
+    ("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting", "OpinionNewsArticle")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One description of an article; texts as they stand, empty when absent. Names are schema.org's."""
+
+    headline: str = ""
+    description: str = ""
+    article_section: str = ""
+    authors: tuple[str, ...] = ()
+    date_published: str = ""
+    date_modified: str = ""
+    keywords: tuple[str, ...] = ()
+    image: str = ""
+    url: str = ""
+    article_body: str = ""
+
+
+def declared_in(root: _Element) -> tuple[Declared, ...]:
+    """All descriptions of articles in the page: JSON-LD and microdata in order of the page, then OpenGraph."""
+    found = [_from_schema(item) for item in _schema_items(root)]
+    open_graph = _from_open_graph(root)
+    if open_graph is not None:
+        found.append(open_graph)
+    return tuple(found)
+
+
+def _schema_items(root: _Element) -> Iterator[Mapping[str, Any]]:
+    extractor = JsonLdExtractor()
+    for script in root.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            items = extractor.extract_items(script)
+        except (json.JSONDecodeError, RecursionError):
+            continue  # one broken script says nothing about the next
+        for item in items:
+            yield from _articles(item)
+    if root.find(".//*[@itemscope]") is not None:
+        for item in LxmlMicrodataExtractor().extract_items(root):
+            properties = item.get("properties")
+            if isinstance(properties, Mapping) and _last(item.get("type")) in _ARTICLES:
+                yield properties
+
+
+def _articles(item: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """The articles in a JSON-LD value, also inside `@graph`, lists and `mainEntity`."""
+    if depth > 5:
+        return
+    if isinstance(item, list):
+        for member in item:
+            yield from _articles(member, depth + 1)
+    elif isinstance(item, Mapping):
+        types = item.get("@type")
+        names = types if isinstance(types, list) else [types]
+        if any(_last(name) in _ARTICLES for name in names):
+            yield item
+        for key in ("@graph", "mainEntity"):
+            if key in item:
+                yield from _articles(item[key], depth + 1)
+
+
+def _from_schema(item: Mapping[str, Any]) -> Declared:
+    image = item.get("image")
+    keywords = item.get("keywords")
+    return Declared(
+        headline=_text(item.get("headline")) or _text(item.get("name")),
+        description=_text(item.get("description")),
+        article_section=_text(item.get("articleSection")),
+        authors=tuple(name for value in _list(item.get("author")) if (name := _text(value))),
+        date_published=_text(item.get("datePublished")),
+        date_modified=_text(item.get("dateModified")),
+        keywords=tuple(
+            word
+            for value in (keywords.split(",") if isinstance(keywords, str) else _list(keywords))
+            if (word := _text(value))
+        ),
+        image=_text(_list(image)[0], "url") if image else "",
+        url=_text(item.get("url")) or _text(item.get("mainEntityOfPage"), "@id"),
+        article_body=_text(item.get("articleBody")),
+    )
+
+
+def _from_open_graph(root: _Element) -> Declared | None:
+    if root.find(".//meta[@property='og:title']") is None:
+        return None
+    properties: dict[str, list[str]] = {}
+    for item in OpenGraphExtractor().extract_items(root):
+        for name, value in item["properties"]:
+            properties.setdefault(name, []).append(clean(value))
+
+    def first(name: str) -> str:
+        return properties.get(name, [""])[0]
+
+    return Declared(
+        headline=first("og:title"),
+        description=first("og:description"),
+        article_section=first("article:section"),
+        authors=tuple(name for name in properties.get("article:author", ()) if not name.startswith("http")),
+        date_published=first("article:published_time"),
+        date_modified=first("article:modified_time"),
+        keywords=tuple(properties.get("article:tag", ())),
+        image=first("og:image"),
+        url=first("og:url"),
+    )
+
+
+def _list(value: object) -> list[object]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _last(name: object) -> str:
+    if isinstance(name, list):
+        name = name[0] if name else ""
+    return name.rstrip("/").rpartition("/")[2] if isinstance(name, str) else ""
+
+
+def _text(value: object, key: str = "name") -> str:
+    """A schema.org value as text: itself, or the name (or `key`) of the thing it stands for."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, Mapping):
+        inner = value.get("properties", value)
+        return _text(inner.get(key) or inner.get("name") or "") if isinstance(inner, Mapping) else ""
+    return clean(str(value)) if isinstance(value, (str, int, float)) else ""

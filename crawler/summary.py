@@ -1,0 +1,110 @@
+"""What came of a crawl, from Scrapy's statistics: the figures, the sentences, the exit code. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+PREFIX = "muragat/"
+"""Our statistics among Scrapy's: `muragat/articles/new`, `muragat/pages/changed`, …"""
+
+DONE = 0
+FAILED = 1
+_FINE_REASONS = ("finished", "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One crawl in figures; counts are pages or articles, times in seconds."""
+
+    agency: str
+    reason: str
+    seconds: float
+    pages: int = 0
+    """Answers of the site, of any kind."""
+    articles: Mapping[str, int] = field(default_factory=dict)
+    """By outcome: new, revised, unchanged, gone, still gone."""
+    not_articles: int = 0
+    changed: int = 0
+    """Pages of articles that could not be read: no headline or no text."""
+    failed: int = 0
+    """Pages that could not be fetched: no answer, or an error of the server."""
+    refused: int = 0
+    """Pages that were not wanted: forbidden by robots.txt, too large, on another host, redirected without end."""
+    outside: int = 0
+    """Articles outside of what was asked for (since, until, section)."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """Texts that could not be read, by field."""
+    announced: Mapping[str, int] = field(default_factory=dict)
+    """Articles that each source announced."""
+    notes: tuple[str, ...] = ()
+    """What the crawl did that a reader should know, a sentence each: where paging stopped."""
+    problems: tuple[str, ...] = ()
+    """Why the crawl did not do its job, a sentence each; empty when it did."""
+    complete: bool = False
+    """Whether every source was walked to its end and nothing failed on the way."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 only when the crawl did its job."""
+        return FAILED if self.problems else DONE
+
+    @property
+    def saved(self) -> int:
+        """Articles that were read and written, whether anything was new in them or not."""
+        return sum(self.articles.get(outcome, 0) for outcome in ("new", "revised", "unchanged"))
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as plain values, for `-s SUMMARY=file.json` and the archive's table of crawls."""
+        return asdict(self) | {"exit_code": self.exit_code}
+
+
+def summarise(
+    agency: str, reason: str, seconds: float, stats: Mapping[str, Any], *, most_changed: float, whole: bool
+) -> Summary:
+    """The summary of a crawl that ended for `reason` with Scrapy's `stats`.
+
+    `most_changed` is the share of article pages (0 to 1) that may be unreadable before the layout counts as changed;
+    `whole` says that the crawl looked for everything the sources announce.
+    """
+    counts = {name.removeprefix(PREFIX): value for name, value in stats.items() if name.startswith(PREFIX)}
+    draft = Summary(
+        agency=agency,
+        reason=reason,
+        seconds=seconds,
+        pages=stats.get("downloader/response_count", 0),
+        articles=_under(counts, "articles/"),
+        not_articles=counts.get("pages/not-article", 0),
+        changed=counts.get("pages/changed", 0),
+        failed=counts.get("pages/failed", 0),
+        refused=counts.get("pages/refused", 0) + stats.get("robotstxt/forbidden", 0),
+        outside=counts.get("outside", 0),
+        unread=_under(counts, "unread/"),
+        announced=_under(counts, "announced/"),
+        notes=tuple(counts.get("notes", ())),
+    )
+    problems = tuple(_problems(draft, counts, most_changed))
+    complete = whole and reason == "finished" and not problems and not draft.failed
+    return Summary(**{**asdict(draft), "problems": problems, "complete": complete})
+
+
+def _under(counts: Mapping[str, Any], prefix: str) -> dict[str, int]:
+    return {name.removeprefix(prefix): value for name, value in sorted(counts.items()) if name.startswith(prefix)}
+
+
+def _problems(summary: Summary, counts: Mapping[str, Any], most_changed: float) -> list[str]:
+    problems = list(counts.get("problems", ()))
+    if summary.reason not in _FINE_REASONS and not problems:
+        problems.append(f"The crawl was stopped before its end ({summary.reason}); run it again to go on.")
+    if not counts.get("answers"):
+        problems.append("The site could not be reached: no page answered.")
+        return problems
+    problems += [f"{source}: announced no article." for source, count in summary.announced.items() if not count]
+    read, tried = summary.saved + summary.outside, summary.saved + summary.outside + summary.changed
+    if not tried and not sum(summary.articles.values()) and not problems:
+        problems.append("Nothing was found: no page was an article.")
+    if summary.changed and summary.changed > tried * most_changed:
+        problems.append(
+            f"The layout of the site has changed: {summary.changed} of {tried} article pages could not be read "
+            f"({read} could). Look closer with: scrapy probe {summary.agency} URL"
+        )
+    return problems

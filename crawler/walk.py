@@ -1,0 +1,62 @@
+"""How far a list has been walked, and when its walk is over. Pure: no requests, no clock."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from crawler.normalise.dates import read_date
+from crawler.normalise.unreadable import Unreadable
+from crawler.sources import Announced
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The walk through one source's pages, newest articles first."""
+
+    source: str
+    page: int = 1
+    before: frozenset[tuple[str, str]] = frozenset()
+    """Id and edition of what the page before announced: a sidebar says the same on every page."""
+
+    def fresh(self, announced: Sequence[Announced]) -> list[Announced]:
+        """What the page before did not announce."""
+        return [one for one in announced if _key(one) not in self.before]
+
+    def next(self, announced: Sequence[Announced]) -> "Walk":
+        """The walk at its next page."""
+        return Walk(self.source, self.page + 1, frozenset(map(_key, announced)))
+
+    def end(
+        self,
+        fresh: Sequence[Announced],
+        since: date | None,
+        zone: str,
+        now: datetime,
+        known: Callable[[Sequence[Announced]], bool],
+    ) -> str:
+        """Why the walk is over after a page with these `fresh` articles, as a sentence; empty when it goes on.
+
+        `known` tells whether all of them are in the archive already and later pages can't hold anything else.
+        """
+        if not fresh:
+            return "nothing new on this page, the list is at its end."
+        if since is not None:
+            days = [day for one in fresh if (day := _day(one, zone, now)) is not None]
+            if days and max(days) < since:
+                return f"the list is older than {since} from here on, so paging stops."
+        elif known(fresh):
+            return "everything on this page is in the archive, so paging stops."
+        return ""
+
+
+def _key(one: Announced) -> tuple[str, str]:
+    return one.article.native_id, one.article.edition
+
+
+def _day(one: Announced, zone: str, now: datetime) -> date | None:
+    if not one.date_shown:
+        return None
+    try:
+        return read_date(one.date_shown, at=now, zone=zone).day
+    except Unreadable:
+        return None
