@@ -1,0 +1,95 @@
+"""The command `muragat`: what is in an archive, and the archive in a browser. Crawling is `scrapy crawl`."""
+
+import dataclasses
+import ipaddress
+import json
+import sys
+import webbrowser
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from rich.console import Console
+
+from archive.connection import reading
+from archive.errors import ArchiveError
+from archive.info import read_info
+from archive.report import print_info
+from archive.schema import is_current
+from archive.store import Archive
+
+
+class Sentence(click.ClickException):
+    """An error for the person at the terminal: the sentence on stderr, exit code 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Prints the sentence alone, without click's prefix."""
+        click.echo(self.format_message(), file=file, err=file is None)
+
+
+_archive = click.argument("archive", type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="muragat")
+def main() -> None:
+    """Look into an archive of the press that `scrapy crawl` has made."""
+
+
+@main.command()
+@_archive
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def info(archive: Path, *, as_json: bool) -> None:
+    """What is in the archive: agencies, articles, edits, crawls."""
+    try:
+        _bring_up_to_date(archive)
+        found = read_info(archive)
+    except ArchiveError as error:
+        raise Sentence(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2))
+    else:
+        # Rich would fold the tables at 80 columns when the output is a file or another program.
+        print_info(found, Console() if sys.stdout.isatty() else Console(width=160))
+
+
+@main.command()
+@_archive
+@click.option("--port", default=8001, show_default=True, help="0 for any free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for all who can reach this machine.")
+@click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
+def serve(archive: Path, port: int, host: str, *, open_browser: bool) -> None:
+    """The archive in a browser: search, filter, query, export."""
+    # Datasette takes half a second to import: `muragat info` need not wait for it.
+    from archive.web.serve import application, listen, run  # noqa: PLC0415
+
+    try:
+        _bring_up_to_date(archive)
+        listening = listen(host, port)
+    except ArchiveError as error:
+        raise Sentence(str(error)) from error
+    with listening:
+        shown_host = f"[{host}]" if ":" in host else host
+        url = f"http://{shown_host}:{listening.getsockname()[1]}/"
+        click.echo(f"{archive} is at {url} (Ctrl+C stops it)")
+        if open_browser:
+            webbrowser.open(url)
+        try:
+            run(application(archive, public=not _is_loopback(host)), listening)
+        except KeyboardInterrupt:
+            click.echo()
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """An older archive gets its newer tables; one that is up to date is not written to, so it may be read-only."""
+    with reading(path) as connection:
+        current = is_current(connection, path)
+    if not current:
+        Archive.open(path, create=False).close()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,121 @@
+"""What counts as an article's content, and its digests. It does not store anything.
+
+The content is what a reader would call the article: headline, lead, section, text, authors, the date as shown, the
+photos with caption and credit as shown. A change of any of these is a revision. View counts, tags, alternative texts
+and addresses are not content: they are kept up to date in place.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+
+from archive.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """An article's content as text, the columns of a revision.
+
+    `article_body` has a blank line between paragraphs, `authors` are as shown with «; » between them, `photos` is a
+    JSON list of [address, caption, credit as shown].
+    """
+
+    headline: str
+    description: str | None
+    article_section: str | None
+    article_body: str
+    authors: str | None
+    date_published_shown: str | None
+    photos: str | None
+
+    @property
+    def digest(self) -> str:
+        """«sha256:» and 64 hexadecimal digits over the fields in their order, as JSON in UTF-8.
+
+        >>> Content("Тақырып", None, None, "Мәтін", None, None, None).digest[:15]
+        'sha256:880cc093'
+        """
+        return digest_of(self.values())
+
+    def values(self) -> tuple[str | None, ...]:
+        """The fields in their order."""
+        return (
+            self.headline,
+            self.description,
+            self.article_section,
+            self.article_body,
+            self.authors,
+            self.date_published_shown,
+            self.photos,
+        )
+
+
+COLUMNS = tuple(field.name for field in fields(Content))
+
+
+def content_of(article: Article) -> Content:
+    """The content of what one page said."""
+    photos = [[photo.url, photo.caption, photo.credit_text_shown] for photo in article.photos]
+    return Content(
+        headline=article.headline,
+        description=article.description,
+        article_section=article.article_section,
+        article_body="\n\n".join(article.article_body),
+        authors="; ".join(author.name_shown for author in article.authors) or None,
+        date_published_shown=article.date_published_shown,
+        photos=json.dumps(photos, ensure_ascii=False) if photos else None,
+    )
+
+
+def reading_digest(article: Article, content_digest: str) -> str:
+    """A digest over all that was read but for what is new at each capture: its time, the view count, the unread.
+
+    Equal digests mean that an article's row and its authors, tags, photos and sources need not be written again. It
+    changes too when a later reader understands the same page better.
+    """
+    photos = [
+        (
+            photo.url,
+            photo.alt,
+            photo.caption,
+            photo.credit_text_shown,
+            photo.credit_text,
+            photo.form,
+            [(credit.name, credit.kind) for credit in photo.credits],
+        )
+        for photo in article.photos
+    ]
+    return digest_of(
+        (
+            content_digest,
+            article.url,
+            [(author.name, author.name_shown) for author in article.authors],
+            article.tags,
+            photos,
+            article.date_published,
+            article.date_published_precision,
+            article.date_modified,
+            article.date_modified_shown,
+            article.attribution_shown,
+            [(source.name, source.role) for source in article.news_sources],
+            sorted(article.layers.items()),
+        )
+    )
+
+
+def digest_of(value: object) -> str:
+    """«sha256:» and 64 hexadecimal digits over `value` as JSON in UTF-8 without white space."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def changed(old: Content | None, new: Content) -> str | None:
+    """The names of the fields that differ, with commas, in the order of the page; None for a first revision.
+
+    >>> first = Content("А", None, None, "Б", None, None, None)
+    >>> changed(first, Content("А!", "В", None, "Б", None, None, None))
+    'headline, description'
+    """
+    if old is None:
+        return None
+    return ", ".join(name for name in COLUMNS if getattr(old, name) != getattr(new, name))

@@ -1,0 +1,98 @@
+"""Writing single rows about an article: the statements and nothing more.
+
+What is to be written is decided in `archive.saving` and, for captures that arrive late, in `archive.late`.
+"""
+
+import sqlite3
+from zoneinfo import ZoneInfo
+
+from archive import parts
+from archive.article import Article, Capture, utc_text
+from archive.content import COLUMNS, Content, changed
+from archive.reading import READ_COLUMNS, Reading, row_values
+
+_INSERT = f"""
+INSERT INTO articles (agency, native_id, edition, {", ".join(READ_COLUMNS)},
+  view_count, view_count_shown, view_count_rounded_to, first_seen, last_seen, last_checked, revision_count)
+VALUES (?, ?, ?, {", ".join("?" for _ in READ_COLUMNS)}, ?, ?, ?, ?, ?, ?, 1)
+RETURNING id
+"""  # noqa: S608
+_READ = f"UPDATE articles SET {', '.join(f'{column} = ?' for column in READ_COLUMNS)} WHERE id = ?"  # noqa: S608
+_CAPTURE = """
+INSERT INTO captures (url, fetched_at, status, payload_digest, article, content_digest) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (url, fetched_at) DO UPDATE SET status = excluded.status, payload_digest = excluded.payload_digest,
+  article = excluded.article, content_digest = excluded.content_digest
+"""
+_REVISION = f"""
+INSERT INTO revisions (article, seen_at, changed, content_digest, {", ".join(COLUMNS)})
+VALUES (?, ?, ?, ?, {", ".join("?" for _ in COLUMNS)})
+"""  # noqa: S608
+_VIEWS = """
+INSERT INTO views (article, seen_at, view_count, view_count_shown, rounded_to) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (article, seen_at) DO UPDATE SET view_count = excluded.view_count,
+  view_count_shown = excluded.view_count_shown, rounded_to = excluded.rounded_to
+WHERE ifnull(excluded.view_count, -1) > ifnull(views.view_count, -1)
+"""
+_ADDRESS = """
+INSERT INTO addresses (article, url, first_seen, last_seen) VALUES (?1, ?2, ?3, ?3)
+ON CONFLICT (article, url) DO UPDATE SET
+  first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)
+"""
+_UNREAD = """
+INSERT INTO unread (article, field, shown, reason, seen_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (article, field, shown) DO UPDATE SET
+  reason = excluded.reason, seen_at = min(seen_at, excluded.seen_at)
+"""
+
+
+def insert_article(connection: sqlite3.Connection, reading: Reading, zone: ZoneInfo) -> int:
+    """A new row of `articles` with all that is below it except its first capture and revision; gives its id."""
+    article = reading.article
+    identity = (article.identity.agency, article.identity.native_id, article.identity.edition)
+    seen = (reading.seen_at, reading.seen_at, reading.seen_at)
+    values = (*identity, *row_values(reading, zone), *view_values(article), *seen)
+    article_id: int = connection.execute(_INSERT, values).fetchone()[0]
+    parts.replace(connection, article_id, article, is_new=True)
+    return article_id
+
+
+def write_capture(connection: sqlite3.Connection, article_id: int, capture: Capture, digest: str | None) -> None:
+    """One row of `captures`; `digest` is that of the content, None when the page showed no article."""
+    fetched_at = utc_text(capture.fetched_at)
+    connection.execute(
+        _CAPTURE, (capture.url, fetched_at, capture.status, capture.payload_digest or None, article_id, digest)
+    )
+
+
+def write_revision(
+    connection: sqlite3.Connection,
+    article_id: int,
+    revision: tuple[str, str],
+    content: Content,
+    before: Content | None,
+) -> None:
+    """One row of `revisions`: `revision` is when it was seen and its content's digest."""
+    seen_at, digest = revision
+    connection.execute(_REVISION, (article_id, seen_at, changed(before, content), digest, *content.values()))
+
+
+def write_reading(connection: sqlite3.Connection, article_id: int, reading: Reading, zone: ZoneInfo) -> None:
+    """Makes `reading` what the archive says about the article now."""
+    connection.execute(_READ, (*row_values(reading, zone), article_id))
+    parts.replace(connection, article_id, reading.article, is_new=False)
+
+
+def write_sightings(connection: sqlite3.Connection, article_id: int, reading: Reading) -> None:
+    """What each capture adds: a view count, the addresses, the texts that could not be read."""
+    article = reading.article
+    if reading.shows_views:
+        connection.execute(_VIEWS, (article_id, reading.seen_at, *view_values(article)))
+    for url in dict.fromkeys((article.url, *article.other_urls)):
+        connection.execute(_ADDRESS, (article_id, url, reading.seen_at))
+    for unread in article.unread:
+        connection.execute(_UNREAD, (article_id, unread.field, unread.shown, unread.reason, reading.seen_at))
+
+
+def view_values(article: Article) -> tuple[int | None, str | None, int | None]:
+    """The count, the count as shown, and what it was rounded to."""
+    return article.view_count, article.view_count_shown, article.view_count_rounded_to

@@ -1,0 +1,98 @@
+"""What saving one capture comes to, when captures of an article come in order of time.
+
+No transaction and no retry: `archive.store` has those. A capture that is not newer than all before it is left to
+`archive.late`.
+"""
+
+import sqlite3
+from zoneinfo import ZoneInfo
+
+from archive import late, rows
+from archive.article import Article, Gone, Identity, Outcome, utc_text
+from archive.content import COLUMNS, Content
+from archive.history import GONE_STATUSES
+from archive.reading import Reading, reading_of
+
+_FIND = """
+SELECT id, last_checked, content_digest, reading_digest, gone_at FROM articles
+WHERE agency = ? AND native_id = ? AND edition = ?
+"""
+_LAST_CONTENT = f"""
+SELECT {", ".join(COLUMNS)} FROM revisions WHERE article = ? ORDER BY seen_at DESC LIMIT 1
+"""  # noqa: S608
+_SEEN = "UPDATE articles SET last_seen = ?, last_checked = ?, gone_at = NULL WHERE id = ?"
+_SEEN_WITH_VIEWS = """
+UPDATE articles SET last_seen = ?, last_checked = ?, gone_at = NULL,
+  view_count = ?, view_count_shown = ?, view_count_rounded_to = ? WHERE id = ?
+"""
+
+
+def save_article(connection: sqlite3.Connection, article: Article, zone: ZoneInfo) -> Outcome:
+    """Saves what a page said; `zone` is the agency's."""
+    reading = reading_of(article)
+    found = _find(connection, article.identity)
+    if found is None:
+        return _save_new(connection, reading, zone)
+    article_id, last_checked, content_digest, reading_digest, gone_at = found
+    if reading.seen_at <= last_checked:
+        return late.save_article(connection, article_id, reading, zone)
+
+    rows.write_capture(connection, article_id, article.capture, reading.content_digest)
+    is_revised = reading.content_digest != content_digest
+    if is_revised:
+        before = Content(*connection.execute(_LAST_CONTENT, (article_id,)).fetchone())
+        revision = (reading.seen_at, reading.content_digest)
+        rows.write_revision(connection, article_id, revision, reading.content, before)
+        connection.execute("UPDATE articles SET revision_count = revision_count + 1 WHERE id = ?", (article_id,))
+    if gone_at is not None:
+        connection.execute(
+            "UPDATE disappearances SET returned_at = ? WHERE article = ? AND gone_at = ?",
+            (reading.seen_at, article_id, gone_at),
+        )
+    if reading.digest != reading_digest:
+        rows.write_reading(connection, article_id, reading, zone)
+    seen = (reading.seen_at, reading.seen_at)
+    if reading.shows_views:
+        connection.execute(_SEEN_WITH_VIEWS, (*seen, *rows.view_values(article), article_id))
+    else:
+        connection.execute(_SEEN, (*seen, article_id))
+    rows.write_sightings(connection, article_id, reading)
+    return Outcome.REVISED if is_revised else Outcome.UNCHANGED
+
+
+def save_gone(connection: sqlite3.Connection, gone: Gone) -> Outcome:
+    """Saves that an article's address answered 404 or 410; raises ValueError for another status."""
+    if gone.capture.status not in GONE_STATUSES:
+        raise ValueError(f"status {gone.capture.status} of {gone.capture.url} does not say that it is gone")
+    found = _find(connection, gone.identity)
+    if found is None:
+        return Outcome.UNKNOWN
+    article_id, last_checked, _, _, gone_at = found
+    seen_at = utc_text(gone.capture.fetched_at)
+    if seen_at <= last_checked:
+        return late.save_gone(connection, article_id, gone)
+
+    rows.write_capture(connection, article_id, gone.capture, None)
+    if gone_at is None:
+        connection.execute(
+            "INSERT INTO disappearances (article, gone_at, status) VALUES (?, ?, ?)",
+            (article_id, seen_at, gone.capture.status),
+        )
+    connection.execute(
+        "UPDATE articles SET last_checked = ?, gone_at = ? WHERE id = ?", (seen_at, gone_at or seen_at, article_id)
+    )
+    return Outcome.STILL_GONE if gone_at else Outcome.GONE
+
+
+def _save_new(connection: sqlite3.Connection, reading: Reading, zone: ZoneInfo) -> Outcome:
+    article_id = rows.insert_article(connection, reading, zone)
+    rows.write_capture(connection, article_id, reading.article.capture, reading.content_digest)
+    rows.write_revision(connection, article_id, (reading.seen_at, reading.content_digest), reading.content, None)
+    rows.write_sightings(connection, article_id, reading)
+    return Outcome.NEW
+
+
+def _find(connection: sqlite3.Connection, identity: Identity) -> tuple[int, str, str, str, str | None] | None:
+    key = (identity.agency, identity.native_id, identity.edition)
+    found: tuple[int, str, str, str, str | None] | None = connection.execute(_FIND, key).fetchone()
+    return found

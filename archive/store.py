@@ -1,0 +1,187 @@
+"""The archive's file as the crawler sees it: save what pages said, ask what is known. It never touches the web."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from archive import crawls
+from archive.article import Agency, Article, Gone, Identity, Outcome
+from archive.connection import connect, transaction
+from archive.crawls import CompleteCrawl, Counts
+from archive.errors import ArchiveError, explained
+from archive.saving import save_article, save_gone
+from archive.schema import migrate
+
+__all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Known"]
+
+_AGENCY = """
+INSERT INTO agencies (id, name, url, time_zone) VALUES (?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, time_zone = excluded.time_zone
+"""
+_KNOWN = """
+SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL FROM articles
+WHERE agency = ? AND (last_checked, id) > (?, ?) AND last_checked <= ? ORDER BY last_checked, id LIMIT 1000
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that the archive has: `last_seen` (UTC) is its newest page, `gone` says that it answers 404 now."""
+
+    identity: Identity
+    url: str
+    last_seen: datetime
+    gone: bool
+
+
+class Archive:
+    """One archive file, open for writing; usable from any thread, by one at a time.
+
+    Every method raises ArchiveError, a sentence with the file's name, when the file can't be read or written; what was
+    saved before is then intact, and nothing of the failed call is stored.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, patience: float) -> None:
+        """Takes over an open connection; `Archive.open` is the way to get an archive."""
+        self._connection = connection
+        self._path = path
+        self._patience = patience
+        self._zones: dict[str, ZoneInfo] = {}
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, patience: float = 30.0) -> Self:
+        """The archive at `path`, with its tables up to date; made when there is none, unless `create` is False.
+
+        `patience` is how many seconds to wait, here and later, for a lock that another program holds. Raises
+        ArchiveError for no file (or an empty one) without `create`, another program's file, a newer Muragat's archive.
+        """
+        if not create and not (path.is_file() and path.stat().st_size):
+            raise ArchiveError(f"There is no archive at {path}.")
+        try:
+            connection = connect(path, patience=patience)
+            try:
+                migrate(connection, path, patience=patience)
+            except BaseException:
+                connection.close()
+                raise
+        except sqlite3.Error as error:
+            raise explained(path, error) from error
+        return cls(connection, path, patience)
+
+    def close(self) -> None:
+        """Closes the file; closing twice does no harm."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def register(self, agency: Agency) -> None:
+        """Makes an agency known, or brings its name, address and zone up to date; comes before saving its articles."""
+        with self._writing():
+            self._connection.execute(_AGENCY, (agency.id, agency.name, agency.url, agency.time_zone))
+        self._zones.pop(agency.id, None)
+
+    def save(self, batch: Sequence[Article | Gone]) -> list[Outcome]:
+        """Saves all of `batch` or, on an error, nothing of it; gives an outcome each, in the same order.
+
+        The order of captures does not matter, in a batch or between batches: an older capture that arrives late, and a
+        capture saved once more, leave the rows as if all captures had come once and in order of time. Two exceptions:
+        a `Gone` for an article that was never saved is not kept (UNKNOWN), not even if a page of it comes later; and
+        the outcomes are those of the moment, so that a late, older page with another content counts as REVISED.
+        Times are whole seconds: of several captures of one article within one second, the last address counts.
+        Raises ArchiveError for an agency that is not registered.
+        """
+        with self._writing():
+            return [self._save_one(entry) for entry in batch]
+
+    def known(self, agency: str) -> Iterator[Known]:
+        """The agency's articles, those that were not checked for the longest time first (a 404 is a check, too).
+
+        Read in portions, so that saving goes on meanwhile; what is saved after the first look does not come again.
+        """
+        with self._explained():
+            sql = "SELECT ifnull(max(last_checked), '') FROM articles WHERE agency = ?"
+            (until,) = self._connection.execute(sql, (agency,)).fetchone()
+        after = ("", 0)
+        while True:
+            with self._explained():
+                portion = self._connection.execute(_KNOWN, (agency, *after, until)).fetchall()
+            if not portion:
+                return
+            for _, _, native_id, edition, url, last_seen, gone in portion:
+                identity = Identity(agency, native_id, edition)
+                yield Known(identity, url, datetime.fromisoformat(last_seen), bool(gone))
+            after = portion[-1][:2]
+
+    def start_crawl(
+        self, agency: str, *, started_at: datetime, arguments: Mapping[str, str], versions: Mapping[str, str]
+    ) -> int:
+        """Writes down that a crawl of a registered agency has begun; gives its id for `finish_crawl`."""
+        with self._writing():
+            return crawls.start(self._connection, agency, started_at=started_at, arguments=arguments, versions=versions)
+
+    def finish_crawl(
+        self,
+        crawl_id: int,
+        *,
+        finished_at: datetime,
+        reason: str,
+        exit_code: int,
+        complete: bool,
+        counts: Counts,
+        summary: Mapping[str, object],
+    ) -> None:
+        """Writes down how a crawl has ended; `complete` says that discovery was walked to its end."""
+        with self._writing():
+            crawls.finish(
+                self._connection,
+                crawl_id,
+                finished_at=finished_at,
+                reason=reason,
+                exit_code=exit_code,
+                complete=complete,
+                counts=counts,
+                summary=summary,
+            )
+
+    def last_complete_crawl(self, agency: str) -> CompleteCrawl | None:
+        """The agency's latest crawl that was complete; None when there was none."""
+        with self._explained():
+            return crawls.last_complete(self._connection, agency)
+
+    def _save_one(self, entry: Article | Gone) -> Outcome:
+        if isinstance(entry, Gone):
+            return save_gone(self._connection, entry)
+        return save_article(self._connection, entry, self._zone(entry.identity.agency))
+
+    def _zone(self, agency: str) -> ZoneInfo:
+        if agency not in self._zones:
+            sql = "SELECT time_zone FROM agencies WHERE id = ?"
+            found = self._connection.execute(sql, (agency,)).fetchone()
+            if found is None:
+                raise ArchiveError(f"The agency {agency} is not registered in {self._path}.")
+            self._zones[agency] = ZoneInfo(found[0])
+        return self._zones[agency]
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._explained(), transaction(self._connection, patience=self._patience):
+            yield
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise explained(self._path, error) from error

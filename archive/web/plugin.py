@@ -1,0 +1,30 @@
+"""What datasette does beyond its configuration: limits on queries, and headlines that lead to their article."""
+
+import sqlite3
+from collections.abc import Mapping
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from markupsafe import Markup
+
+LONGEST_VALUE = 20_000_000
+"""Bytes of one value or row. Without it `select zeroblob(900000000)` fills the memory, and killed a server."""
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Sets the limits on every connection that datasette opens."""
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(
+    row: Mapping[str, object], value: object, column: str, table: str | None, database: str, datasette: Datasette
+) -> Markup | None:
+    """Links the headline of a row of `articles`, or of a query that has the article's number in a column `article`."""
+    if column != "headline" or not isinstance(value, str):
+        return None
+    number = {None: "article", "articles": "id"}.get(table)
+    if number is None or number not in row.keys():  # noqa: SIM118 - a sqlite3.Row holds values, not keys
+        return None
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, "articles", str(row[number])), value)

@@ -1,0 +1,107 @@
+"""Articles to save and an archive to save them in."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.article import Agency, Article, Author, Capture, Credit, Gone, Identity, NewsSource, Photo, Unread
+from archive.store import Archive
+
+EL_KZ = Agency("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty")
+FIRST = datetime(2023, 1, 13, 13, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Makes what pages of one agency say; an hour is counted from the first capture."""
+
+    def at(self, hour: float) -> datetime:
+        return FIRST + timedelta(hours=hour)
+
+    def identity(self, native_id: str = "58700") -> Identity:
+        return Identity(EL_KZ.id, native_id, "kk-Cyrl")
+
+    def plain(self, hour: float = 0, native_id: str = "58700", **changes: Any) -> Article:
+        """An article that shows nothing but a headline and a text."""
+        url = f"https://el.kz/maqala_{native_id}/"
+        article = Article(
+            identity=self.identity(native_id),
+            url=url,
+            capture=Capture(url, self.at(hour), 200, "sha256:00"),
+            headline="Ауылда жаңа кітапхана ашылды",
+            article_body=("Кітапхана қорында он мың кітап бар.", "Балалар бөлмесі де бар."),
+        )
+        return replace(article, **changes)
+
+    def full(self, hour: float = 0, native_id: str = "58700", **changes: Any) -> Article:
+        """An article that shows everything."""
+        everything: dict[str, Any] = {
+            "description": "Ашылу рәсіміне ауыл тұрғындары қатысты",
+            "article_section": "Жаңалықтар",
+            "authors": (Author("Айжан Серікова", "Айжан СЕРІКОВА"),),
+            "tags": ("кітап", "ауыл"),
+            "photos": (
+                Photo(
+                    url="https://el.kz/storage/1.jpg",
+                    alt="кітапхана",
+                    caption="Жаңа ғимарат",
+                    credit_text_shown="Фото: gov.kz / Pexels",
+                    credit_text="gov.kz / Pexels",
+                    form="photo",
+                    credits=(Credit("gov.kz", "state"), Credit("Pexels", "stock")),
+                ),
+            ),
+            "date_published": "2023-01-13T18:19:00+06:00",
+            "date_published_shown": "13.01.2023 18:19",
+            "date_published_precision": "minute",
+            "date_modified": "2023-01-13T18:30:00+06:00",
+            "date_modified_shown": "13.01.2023 18:30",
+            "view_count": 1188,
+            "view_count_shown": "1188",
+            "attribution_shown": "деп хабарлайды El.kz әкімдікке сілтеме жасап",
+            "news_sources": (NewsSource("El.kz", "reporter"), NewsSource("әкімдік", "source")),
+            "other_urls": (f"https://el.kz/amp/maqala_{native_id}/",),
+            "layers": {"headline": "selector", "views": "lines"},
+            "unread": (Unread("date_modified", "жақында", "no day"),),
+        }
+        return replace(self.plain(hour, native_id), **{**everything, **changes})
+
+    def gone(self, hour: float, native_id: str = "58700", status: int = 404) -> Gone:
+        return Gone(self.identity(native_id), Capture(f"https://el.kz/maqala_{native_id}/", self.at(hour), status))
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    return Press()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+@pytest.fixture
+def archive(path: Path) -> Iterator[Archive]:
+    with Archive.open(path) as archive:
+        archive.register(EL_KZ)
+        yield archive
+
+
+Select = Callable[[str], list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def select(path: Path) -> Select:
+    """Runs a SELECT on the archive's file, by a connection of its own."""
+
+    def run(sql: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute(sql).fetchall()
+
+    return run

@@ -1,0 +1,208 @@
+"""The archive in datasette: everything described, every query runs, every page opens."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pytest
+
+from archive.article import Agency, Photo
+from archive.store import Archive, Counts
+from archive.web.configuration import DATABASE, metadata
+from archive.web.serve import application
+
+if TYPE_CHECKING:
+    from tests.archive.conftest import Press, Select
+
+QUERIES = metadata()["databases"][DATABASE]["queries"]
+TABLES = metadata()["databases"][DATABASE]["tables"]
+
+Get = Callable[..., tuple[int, str, Any]]
+"""Status, text and JSON (None for a page) of the answer to a path and its parameters."""
+
+
+@pytest.fixture(scope="module")
+def filled(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with one of everything; article 1 was edited, article 2 is gone."""
+    path = tmp_path_factory.mktemp("web") / "el.db"
+    with Archive.open(path) as archive:
+        archive.register(Agency("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty"))
+        archive.save([press.full(0), press.full(1, headline="Ауылда кітапхана ашылды", view_count=2400)])
+        archive.save([press.full(0, "58701", headline="<b>Су</b> тасқыны"), press.gone(2, "58701")])
+        archive.save([press.plain(0, "58702", photos=(Photo("https://el.kz/storage/3.jpg"),))])
+        crawl = archive.start_crawl("el_kz", started_at=press.at(0), arguments={}, versions={})
+        archive.finish_crawl(
+            crawl,
+            finished_at=press.at(1),
+            reason="finished",
+            exit_code=0,
+            complete=True,
+            counts=Counts(),
+            summary={},
+        )
+    return path
+
+
+@pytest.fixture(scope="module")
+def get(filled: Path) -> Iterator[Get]:
+    with asking(filled, public=False) as get:
+        yield get
+
+
+@contextmanager
+def asking(path: Path, *, public: bool) -> Iterator[Get]:
+    """Datasette over the archive, without a server."""
+    with asyncio.Runner() as runner:
+        datasette = application(path, public=public)
+        runner.run(datasette.invoke_startup())
+
+        def get(address: str, **parameters: str) -> tuple[int, str, Any]:
+            whole = f"{address}?{urlencode(parameters)}" if parameters else address
+            response = runner.run(datasette.client.get(whole))
+            is_json = response.headers.get("content-type", "").startswith("application/json")
+            return response.status_code, response.text, response.json() if is_json else None
+
+        yield get
+        # Datasette leaves its threads and their connections to the end of the process.
+        datasette.executor.shutdown()
+        for database in datasette.databases.values():
+            for connection in database._all_file_connections:
+                connection.close()
+
+
+def test_every_table_and_column_has_a_description_and_no_other_has(archive: Archive, select: "Select") -> None:
+    tables = [name for (name,) in select("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    columns = {
+        table: [name for (name,) in select(f"SELECT name FROM pragma_table_info('{table}')")]  # noqa: S608
+        for table in tables
+    }
+
+    assert {table: sorted(described["columns"]) for table, described in TABLES.items()} == {
+        table: sorted(names) for table, names in columns.items()
+    }
+    texts = {
+        (table, name): text
+        for table, described in TABLES.items()
+        for name, text in {**described["columns"], "": described["description"], "title": described["title"]}.items()
+    }
+    assert [place for place, text in texts.items() if not text.strip()] == []
+
+
+def test_facets_sorts_labels_and_quiet_columns_name_columns_that_exist() -> None:
+    named = {
+        (table, column)
+        for table, described in TABLES.items()
+        for key in ("facets", "quiet", "sort_desc", "label_column")
+        for column in ([described[key]] if isinstance(described.get(key), str) else described.get(key, []))
+    }
+    assert {(table, column) for table, column in named if column not in TABLES[table]["columns"]} == set()
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters", "expected"),
+    [
+        ("latest", {}, [("article", 2), ("article", 1), ("article", 3)]),
+        ("most_read", {}, [("view_count", 2400), ("view_count", 1188)]),
+        ("edited", {}, [("headline_before", "Ауылда жаңа кітапхана ашылды")]),
+        ("by_credit", {"party": "gov"}, [("name", "gov.kz"), ("name", "gov.kz")]),
+        ("by_credit", {"party": "Нұрлан"}, []),
+        ("by_credit", {"party": ""}, [("kind", kind) for kind in ("state", "stock", "state", "stock")]),
+        ("taken_down", {}, [("gone_at", "2023-01-13T15:00:00Z")]),
+        ("could_not_be_read", {}, [("articles", 2)]),
+    ],
+)
+def test_a_canned_query_finds_what_it_says(
+    get: Get, query: str, parameters: dict[str, str], expected: list[tuple[str, Any]]
+) -> None:
+    status, _, answer = get(f"/{DATABASE}/{query}.json", **parameters, _shape="objects")
+
+    column = expected[0][0] if expected else ""
+    assert (status, [(column, row[column]) for row in answer["rows"]]) == (200, expected)
+
+
+def test_every_canned_query_is_tried_above() -> None:
+    marks = test_a_canned_query_finds_what_it_says.pytestmark
+    assert {case[0] for case in marks[0].args[1]} == set(QUERIES)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        f"/{DATABASE}",
+        *(f"/{DATABASE}/{table}" for table in TABLES),
+        *(f"/{DATABASE}/{query}" for query in QUERIES),
+        f"/{DATABASE}/articles/1",
+        f"/{DATABASE}/agencies/el_kz",
+        f"/{DATABASE}/revisions/1,2023-01-13T13~3A00~3A00Z",
+        f"/{DATABASE}/credits/1,1",
+        f"/{DATABASE}/crawls/1",
+        f"/{DATABASE}/tags/~D0~B0~D1~83~D1~8B~D0~BB",
+        "/muragat/archive.css",
+    ],
+)
+def test_every_page_opens(get: Get, address: str) -> None:
+    status, text, _ = get(address)
+
+    assert (status, "Traceback" in text) == (200, False)
+
+
+def test_an_article_is_shown_to_be_read_with_links_to_what_belongs_to_it(get: Get) -> None:
+    _, text, _ = get(f"/{DATABASE}/articles/1")
+
+    for shown in (
+        '<h1 lang="kk-Cyrl">Ауылда кітапхана ашылды</h1>',
+        "<p>Кітапхана қорында он мың кітап бар.</p><p>Балалар бөлмесі де бар.</p>",
+        '<a href="https://el.kz/maqala_58700/" rel="noreferrer">',
+        f'<a href="/{DATABASE}/revisions?article=1">revisions <b>2</b></a>',
+        f'<a href="/{DATABASE}/views?article=1">views <b>2</b></a>',
+        f'<a href="/{DATABASE}/captures?article=1">captures <b>2</b></a>',
+        f'<a href="/{DATABASE}/photos?article=1">photos <b>1</b></a>',
+    ):
+        assert shown in text
+
+
+def test_an_article_that_is_gone_says_so_and_its_text_is_no_markup(get: Get) -> None:
+    _, text, _ = get(f"/{DATABASE}/articles/2")
+
+    assert "This page is gone from its site, seen 2023-01-13T15:00:00Z" in text
+    assert "&lt;b&gt;Су&lt;/b&gt; тасқыны" in text
+    assert "<b>Су</b>" not in text
+
+
+@pytest.mark.parametrize("address", [f"/{DATABASE}/articles", f"/{DATABASE}/latest"])
+def test_a_headline_in_a_list_leads_to_its_article(get: Get, address: str) -> None:
+    _, text, _ = get(address)
+
+    assert f'<a href="/{DATABASE}/articles/1">Ауылда кітапхана ашылды</a>' in text
+    assert f'<a href="/{DATABASE}/articles/2">&lt;b&gt;Су&lt;/b&gt; тасқыны</a>' in text
+
+
+def test_a_table_leaves_long_columns_to_the_row_unless_they_are_asked_for(get: Get) -> None:
+    body = "Кітапхана қорында он мың кітап бар."
+
+    assert body not in get(f"/{DATABASE}/articles")[1]
+    assert body in get(f"/{DATABASE}/articles", _col="article_body")[1]
+
+
+def test_one_query_can_not_fill_the_memory(get: Get) -> None:
+    status, text, _ = get(f"/{DATABASE}", sql="select zeroblob(900000000)")
+
+    assert (status, "string or blob too big" in text) == (400, True)
+
+
+def test_strangers_may_ask_the_canned_queries_but_no_sql_of_their_own(filled: Path) -> None:
+    with asking(filled, public=True) as get:
+        assert get(f"/{DATABASE}.json", sql="select 1")[0] == 403
+        assert get(f"/{DATABASE}/latest.json")[0] == 200
+
+
+def test_looking_at_an_archive_does_not_write_to_it(filled: Path, get: Get) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        (before,) = connection.execute("PRAGMA data_version").fetchone()
+        get(f"/{DATABASE}/articles")
+        assert connection.execute("PRAGMA data_version").fetchone() == (before,)
