@@ -7,8 +7,9 @@ alone only where the lines give nothing; then it is named as a doubt.
 """
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import NoReturn
 from urllib.parse import urljoin
 
 from lxml import html
@@ -23,12 +24,43 @@ from crawler.shown import Layer, Shown
 from crawler.structured import Declared, declared_in
 
 
+_LEAST = 200
+"""Letters of text below which a page without a date is no article: «Бет табылмады. Сіз іздеген бет жоқ.»"""
+
+
 class NotArticle(ValueError):  # noqa: N818 - says what the page is
     """Nothing on the page makes it an article's."""
 
 
 class ChangedPage(ValueError):  # noqa: N818 - says what became of the page
     """The page looks like an article's, and its headline or its text can't be found: its layout is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What each layer found on a page, before they are put together."""
+
+    selected: dict[str, tuple[str, ...]]
+    """By the agency's selectors, by field."""
+    declared: tuple[Declared, ...]
+    """In JSON-LD, microdata and OpenGraph."""
+    lines: Reading
+    """In the visible lines."""
+    canonical: str
+    doubts: tuple[str, ...]
+
+    def shown(self) -> Shown:
+        """The layers put together; raises `NotArticle` and `ChangedPage`."""
+        reading, layers = _override(self.lines, self.selected)
+        if not reading.headline or not reading.article_body:
+            _refuse(reading, self.declared)
+        if not reading.date_published and not self.declared and sum(map(len, reading.article_body)) < _LEAST:
+            raise NotArticle(f"no date, and next to no text under {reading.headline!r}")
+        own = [one for one in self.declared if _describes(one, reading)]
+        doubts = self.doubts
+        if self.declared and not own:
+            doubts = (*doubts, f"the page's metadata describes another article: {self.declared[0].headline!r}")
+        return _shown(reading, layers, own, doubts, self.canonical)
 
 
 def read_page(
@@ -45,27 +77,33 @@ def read_page(
     `body` is the decoded HTTP payload, `captured` the local day of the capture, which picks the layout, `names` the
     agency's own names («El.kz»), which are never a headline. Raises `NotArticle` and `ChangedPage`.
     """
+    return examine(body, url, layouts=layouts, captured=captured, content_type=content_type, names=names).shown()
+
+
+def examine(
+    body: bytes,
+    url: str,
+    *,
+    layouts: Sequence[Page],
+    captured: date,
+    content_type: str | None = None,
+    names: Sequence[str] = (),
+) -> Examined:
+    """What each layer finds on the page at `url`; for the arguments see `read_page`. Raises `NotArticle`."""
     layout = layout_of(layouts, captured)
     root = _parse(body, content_type)
     declared = declared_in(root)
-    doubts: list[str] = []
-    selected = _select(layout, root, doubts)
-    reading = read_lines(
+    selected, doubts = _select(layout, root)
+    lines = read_lines(
         root,
         url,
-        titles=Titles(_title(root), frozenset(fold(one.headline) for one in declared if one.headline)),
+        titles=Titles.of(clean(root.findtext(".//title") or ""), (one.headline for one in declared)),
         descriptions=_descriptions(root, declared),
         names=frozenset(map(fold, names)),
         headline=selected.get("headline", ("",))[0],
         views_beside_date=layout.views_beside_date,
     )
-    reading, layers = _override(reading, selected)
-    if not reading.headline or not reading.article_body:
-        _refuse(reading, declared)
-    own = [one for one in declared if _describes(one, reading)]
-    if declared and not own:
-        doubts.append(f"the page's metadata describes another article: {declared[0].headline!r}")
-    return _shown(reading, layers, own, doubts, _canonical(root, url))
+    return Examined(selected, declared, lines, _canonical(root, url), tuple(doubts))
 
 
 def _parse(body: bytes, content_type: str | None) -> _Element:
@@ -79,9 +117,10 @@ def _parse(body: bytes, content_type: str | None) -> _Element:
         raise NotArticle(f"the page is no HTML: {error}") from error
 
 
-def _select(layout: Page, root: _Element, doubts: list[str]) -> dict[str, tuple[str, ...]]:
-    """What the agency's own selectors find, by field; a selector that breaks its promise finds nothing."""
-    found = {}
+def _select(layout: Page, root: _Element) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """What the agency's own selectors find, by field; one that breaks its promise finds nothing and is a doubt."""
+    found: dict[str, tuple[str, ...]] = {}
+    doubts: list[str] = []
     for name, select in layout.selectors().items():
         try:
             texts = select.read(root)
@@ -90,7 +129,7 @@ def _select(layout: Page, root: _Element, doubts: list[str]) -> dict[str, tuple[
             continue
         if texts:
             found[name] = texts
-    return found
+    return found, doubts
 
 
 def _override(reading: Reading, selected: dict[str, tuple[str, ...]]) -> tuple[Reading, dict[str, Layer]]:
@@ -103,7 +142,7 @@ def _override(reading: Reading, selected: dict[str, tuple[str, ...]]) -> tuple[R
     return replace(reading, **values), layers  # type: ignore[arg-type]
 
 
-def _refuse(reading: Reading, declared: Sequence[Declared]) -> None:
+def _refuse(reading: Reading, declared: Sequence[Declared]) -> NoReturn:
     """Never half an article: says whether the page is none, or one that this reader no longer understands."""
     signs = any(one.date_published or one.article_body for one in declared) or reading.date_published
     if not reading.headline:
@@ -133,10 +172,6 @@ def _shown(
         if layers.get(name) is Layer.LINES and any(getattr(one, name) == values[name] for one in own):
             layers[name] = Layer.STRUCTURED
     return Shown(**values, canonical=canonical, layers=layers, doubts=tuple(doubts))
-
-
-def _title(root: _Element) -> str:
-    return fold(clean(root.findtext(".//title") or ""))
 
 
 def _descriptions(root: _Element, declared: Sequence[Declared]) -> frozenset[str]:

@@ -28,7 +28,6 @@ from crawler.item import ArticleItem, Fetched, GoneItem
 from crawler.page import Page
 from crawler.plan import Plan
 from crawler.read import ChangedPage, NotArticle, read_page
-from crawler.shown import Shown
 from crawler.sources import Announced, Source
 from crawler.summary import PREFIX
 from crawler.walk import Walk
@@ -151,8 +150,9 @@ class AgencySpider(Spider):
             self._count("pages/not-article")
             logger.warning("%s: not an article: it leads to %s", asked.url, response.url)
             return
+        redirects = tuple(response.meta.get("redirect_urls", ()))
         try:
-            shown = self.read(response.body, fetched.url, now, _content_type(response))
+            item = self.item_of(response.body, fetched, address, content_type=_content_type(response))
         except NotArticle as error:
             self._count("pages/not-article")
             logger.warning("%s: not an article: %s", address.url, error)
@@ -161,35 +161,33 @@ class AgencySpider(Spider):
             self._count("pages/changed")
             logger.warning("%s: the page has changed: %s", address.url, error)
             return
-        yield self._item(shown, asked, address, fetched, response.meta.get("redirect_urls", ()))
+        for doubt in item.shown.doubts:
+            logger.info("%s: %s", address.url, doubt)
+        others = {asked.url, fetched.url, *map(self.addresses.own, redirects)} - {item.address.url}
+        yield replace(item, other_urls=tuple(sorted(others)))
 
-    def read(self, body: bytes, url: str, captured: datetime, content_type: str | None = None) -> Shown:
-        """What a page of this agency showed, with addresses on the agency's own site.
+    def item_of(
+        self, body: bytes, fetched: Fetched, address: ArticleAddress, *, content_type: str | None = None
+    ) -> ArticleItem:
+        """The item of one article's page, with all addresses on the agency's own site.
 
-        Raises `NotArticle` and `ChangedPage` of `crawler.read`.
+        Needs no running crawl. Raises `NotArticle` and `ChangedPage` of `crawler.read`.
         """
         shown = read_page(
             body,
-            url,
+            fetched.url,
             layouts=self.layouts,
-            captured=captured.astimezone(ZoneInfo(self.time_zone)).date(),
+            captured=fetched.at.astimezone(ZoneInfo(self.time_zone)).date(),
             content_type=content_type,
             names=(self.agency_name,),
         )
         own = self.addresses.own
         photos = tuple(replace(photo, url=own(photo.url)) for photo in shown.photos)
-        return replace(shown, photos=photos, canonical=own(shown.canonical))
-
-    def _item(
-        self, shown: Shown, asked: ArticleAddress, address: ArticleAddress, fetched: Fetched, redirects: Sequence[str]
-    ) -> ArticleItem:
+        shown = replace(shown, photos=photos, canonical=own(shown.canonical))
         canonical = self.addresses.identify(shown.canonical)
         if canonical is not None and (canonical.native_id, canonical.edition) == (address.native_id, address.edition):
             address = canonical
-        others = {asked.url, fetched.url, *map(self.addresses.own, redirects)} - {address.url}
-        return ArticleItem(
-            self.name, address, fetched, shown, self.agency_name, self.time_zone, other_urls=tuple(sorted(others))
-        )
+        return ArticleItem(self.name, address, fetched, shown, self.agency_name, self.time_zone)
 
     def failed(self, failure: Failure) -> None:
         """Counts an article's page that could not be fetched, or was not wanted, and says why."""

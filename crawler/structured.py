@@ -56,7 +56,7 @@ def _schema_items(root: _Element) -> Iterator[Mapping[str, Any]]:
         for item in items:
             yield from _articles(item)
     if root.find(".//*[@itemscope]") is not None:
-        for item in LxmlMicrodataExtractor().extract_items(root):
+        for item in LxmlMicrodataExtractor().extract_items(root, base_url=None):
             properties = item.get("properties")
             if isinstance(properties, Mapping) and _last(item.get("type")) in _ARTICLES:
                 yield properties

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from archive.kazakh.text import fold
-from crawler.layout.around import find_authors, find_section, find_tags, menu_of
+from crawler.layout.around import find_authors, find_section, find_tags
 from crawler.layout.body import Text, find_text, is_filler, prose_after
 from crawler.layout.headline import Titles, find_headline
 from crawler.layout.lead import find_lead
@@ -19,6 +19,7 @@ from crawler.layout.head import bare_views, first, head_metas
 from crawler.layout.meta import Meta, metas_of
 from crawler.layout.page_lines import PageLines, holds
 from crawler.layout.photos import find_photos
+from crawler.layout.words import LABEL, TAGS_IN_LINE
 from crawler.shown import ShownPhoto
 
 _HEAD_TEXT = 20
@@ -89,16 +90,17 @@ def _read_article(
 ) -> Reading:
     repeats = [line.index for line in article if line.text and page.folded[line.index] == said]
     head = head_metas(page, at, text, metas)
-    dated = frozenset(meta.index for meta in head if meta.date or meta.modified or meta.views or meta.number)
+    dated = frozenset(meta.index for meta in metas if meta.date or meta.modified or meta.views or meta.number)
     framed = find_photos(page, _own_pictures(page, at, text), text.container, said, dated)
     claimed: set[int] = set().union(*(photo.lines for photo in framed))
     head = [meta for meta in head if meta.index not in claimed]
-    section = find_section(page, at, head, menu_of(page))
+    section = find_section(page, at, _near(metas, at, head), claimed)
     taken = claimed.union(repeats, (meta.index for meta in head))
-    rest = [line for line in article if line.text and line.index not in taken and not page.is_link(line)]
+    rest = [line for line in article if line.text and line.index not in taken]
     signed = find_authors(page, [line.index for line in rest], text, section)
     taken.update(index for _, index in signed)
-    texts = _texts(page, [line for line in rest if line.index not in taken], text, metas, section)
+    free = [line for line in rest if line.index not in taken and not page.is_link(line)]
+    texts = _texts(page, free, text, metas, section)
     lead = find_lead(page, texts, text.container, sorted(meta.index for meta in head), repeats, descriptions)
     photos = [photo.photo for photo in framed]
     credit = first(meta.credit for meta in head)
@@ -119,6 +121,11 @@ def _read_article(
     )
 
 
+def _near(metas: Sequence[Meta], at: int, head: Sequence[Meta]) -> list[Meta]:
+    """The article's own lines with date, count and credit, and those before its headline."""
+    return [*head, *(meta for meta in metas if meta.index < at and meta not in head and not meta.rubric)]
+
+
 def _own_pictures(page: PageLines, at: int, text: Text) -> list[int]:
     """The pictures from the headline to the end of the text, and one right above the headline in its own element."""
     headline = page.lines[at]
@@ -129,6 +136,7 @@ def _own_pictures(page: PageLines, at: int, text: Text) -> list[int]:
         if line.picture
         and (
             fold(line.element.get("alt") or "") == page.folded[at]
+            or next(line.element.iterancestors("figure"), None) is not None
             or (parent is not None and parent.tag not in ("body", "html") and holds(parent, line.element))
         )
     ]
@@ -145,10 +153,14 @@ def _texts(page: PageLines, lines: Sequence[Line], text: Text, metas: Sequence[M
         for line in lines
         if line.index not in meta_lines
         and not line.caption
+        and not LABEL.match(line.text)
+        and not TAGS_IN_LINE.match(line.text)
         and (line.text != section or line.index > text.start)
         and (
-            holds(text.container, line.element) if line.index >= text.start else len(line.text) >= _HEAD_TEXT
-        ) | page.is_prose(line)
+            holds(text.container, line.element)
+            if line.index >= text.start
+            else len(line.text) >= _HEAD_TEXT or page.is_prose(line)
+        )
     ]
     while kept and is_filler(kept[0]):
         del kept[0]

@@ -1,17 +1,22 @@
 """What stands around the text: section, authors and tags, as the lines show them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from archive.kazakh.text import clean
+from archive.kazakh.text import clean, fold
 from crawler.layout.body import Text
-from crawler.layout.lines import Line
+from crawler.layout.lines import Line, above
 from crawler.layout.meta import Meta
-from crawler.layout.page_lines import PageLines
-from crawler.layout.words import AUTHOR, AUTHOR_ALONE, COMMENTS, HOME, RELATED, SHARE, TAGS
+from crawler.layout.page_lines import PageLines, holds
+from crawler.layout.words import AUTHOR, AUTHOR_ALONE, COMMENTS, HOME, PROMOTION, RELATED, SHARE, TAGS, TAGS_IN_LINE
 
 _SECTION = 40
 _BREADCRUMB = re.compile(r"\s*(?:[›»>→|•·]|\s/\s)\s*")
+_BEFORE = 6
+"""Lines before the headline among which its rubric stands: a date, a photo or a credit may come between."""
+_BREADCRUMBS = 12
+_DEEPEST = 4
+"""Parts of a breadcrumb; a line with more is a menu."""
 _AFTER = 14
 """Lines below the text within which its tags stand."""
 _NAME = re.compile(
@@ -24,55 +29,59 @@ _SURNAME = re.compile(
 _HINT = re.compile(r"author|avtor|byline|journalist|автор|reporter", re.IGNORECASE)
 
 
-def find_section(page: PageLines, headline: int, metas: Sequence[Meta], menu: frozenset[str]) -> str:
-    """The rubric: the short line right before the headline, a breadcrumb's last part, or what stands before the date.
-
-    `menu` are the folded texts of the page's navigation: a line that says the same is a rubric for certain.
+def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions: Set[int]) -> str:
+    """The rubric: a short line of its own right before the headline, a breadcrumb's last part, or what stands before
+    the date; `captions` are lines of photos. Empty when there is none: a menu's last entry or another article's line is no rubric.
     """
-    for line in reversed(page.lines[max(0, headline - 5) : headline]):
-        if line.picture:
+    passed = captions | {meta.index for meta in metas}
+    for line in reversed(page.lines[max(0, headline - _BEFORE) : headline]):
+        if line.picture or line.caption or line.index in passed or page.folded[line.index] == page.folded[headline]:
+            continue
+        if not any(map(str.isalpha, line.text)):
             continue
         section = _rubric(page, line, headline)
         if section is not None:
             return section
-        if not _passed_over(line):
-            break
+        break
     for meta in metas:
         if meta.rubric and (meta.date or meta.modified):
             return meta.rubric
-    for line in page.lines[headline + 1 : headline + 6]:
-        if line.text and page.folded[line.index] in menu and len(line.text) <= _SECTION and page.is_link(line):
-            return line.text
     return ""
 
 
 def _rubric(page: PageLines, line: Line, headline: int) -> str | None:
-    """The rubric that a line names, or None when it is none."""
-    text = line.text
-    trail = [part.strip() for part in _BREADCRUMB.split(text) if part.strip()]
-    if len(trail) > 1 or (len(line.parts) > 1 and HOME.match(line.parts[0])):
-        parts = trail if len(trail) > 1 else [clean(part.strip("›»>/→|")) for part in line.parts]
-        parts = [part for part in parts if part and not HOME.match(part) and part not in page.lines[headline].text]
-        return parts[-1] if parts and len(parts[-1]) <= _SECTION else None
-    if len(text) > _SECTION or any(map(str.isdigit, text)) or not any(map(str.isalpha, text)):
+    """The rubric that a line before the headline names, or None when it is none."""
+    group = _group(page, line, headline)
+    said = page.folded[headline]
+    trail = [part for part in _trail(group) if fold(part) != said]
+    if 1 < len(trail) <= _DEEPEST and HOME.match(trail[0]):
+        return trail[-1] if len(trail[-1]) <= _SECTION else None
+    if len(group) > 1 or len(trail) != 1:
         return None
-    if line.furniture and line.element.tag not in ("li", "a") or HOME.match(text) or page.folded[line.index] in page.names:
+    text = trail[0].strip("#•·›»>/ ")
+    if not text or len(text) > _SECTION or any(map(str.isdigit, text)) or HOME.match(text) or fold(text) in page.names:
         return None
-    return None if SHARE.match(text) or RELATED.match(text) else text.strip("#•·›»>/ ")
+    return None if SHARE.match(text) or RELATED.match(text) or PROMOTION.match(text) else text
 
 
-def _passed_over(line: Line) -> bool:
-    """Lines that may stand between rubric and headline: a date, a count, a separator."""
-    return len(line.text) <= _SECTION and (any(map(str.isdigit, line.text)) or not any(map(str.isalpha, line.text)))
+def _group(page: PageLines, line: Line, headline: int) -> list[Line]:
+    """The lines that stand together with one before the headline: in the largest element without the headline."""
+    holders = set(above(page.lines[headline].element))
+    box = line.element
+    if box in holders:
+        return [line]
+    for holder in line.element.iterancestors():
+        if holder in holders:
+            break
+        box = holder
+    near = page.lines[max(0, line.index - _BREADCRUMBS) : headline]
+    return [other for other in near if other.text and holds(box, other.element)]
 
 
-def menu_of(page: PageLines) -> frozenset[str]:
-    """The folded texts of short links outside the article: the site's rubrics among them."""
-    return frozenset(
-        page.folded[line.index]
-        for line in page.lines
-        if line.text and len(line.text) <= _SECTION and page.is_link(line) and line.href not in ("", "#")
-    )
+def _trail(group: Sequence[Line]) -> list[str]:
+    """The parts of a breadcrumb, however they are split: into lines, into links, by signs."""
+    parts = (part for line in group for run in line.parts for part in _BREADCRUMB.split(run))
+    return [stripped for part in parts if (stripped := part.strip(" ›»>→|•·/\\"))]
 
 
 def find_authors(page: PageLines, indices: Sequence[int], text: Text, section: str) -> list[tuple[str, int]]:
@@ -118,10 +127,13 @@ def find_tags(page: PageLines, text: Text, headline: int) -> list[str]:
             continue
         if line.index >= text.end and (RELATED.match(line.text) or COMMENTS.match(line.text) or len(line.text) > 300):
             break
+        if PROMOTION.match(line.text) or SHARE.match(line.text):
+            labelled = False
+            continue
         if TAGS.match(line.text):
             labelled = True
             continue
-        label = re.match(r"^\W*(?:тегтер|тэгтер|теги|tags?)\s*:\s*", line.text, re.IGNORECASE)
+        label = TAGS_IN_LINE.match(line.text)
         shown = list(_tags_in(page, line, labelled=labelled or bool(label), skip=label.end() if label else 0))
         labelled = labelled and bool(shown)
         tags.extend(tag for tag in shown if tag not in tags)

@@ -5,14 +5,14 @@ end by the share bar or the comments, and other articles' boxes by their links. 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.etree import _Element
 
 from crawler.layout.lines import Line, above
 from crawler.layout.page_lines import PageLines, holds
-from crawler.layout.words import COMMENTS, EMBEDDED, PROMOTION, RELATED, SHARE
+from crawler.layout.words import COMMENTS, CONTROL, EMBEDDED, NEXT, PROMOTION, RELATED, SENTENCE_END, SHARE
 
 _MOST = 0.8
 _BOX_LINKS = 0.2
@@ -35,6 +35,8 @@ class Text:
     """The innermost element that holds most of the running text."""
     start: int
     """The first line of running text in the container."""
+    last: int
+    """The last line of running text in the container."""
     end: int
     excluded: frozenset[int]
     """Lines between headline and end that belong to other articles or to the page's furniture."""
@@ -43,22 +45,38 @@ class Text:
 def find_text(page: PageLines, headline: int) -> Text | None:
     """The article's text after the line `headline`; None when there is no running text."""
     end = _find_end(page, headline)
-    said = page.folded[headline]
-    after = [line for line in page.between(headline + 1, end) if page.folded[line.index] != said]
-    prose = [line for line in after if _running(page, line)] or [
-        line
-        for line in after
-        if len(line.text) >= _SHORT_NEWS and not page.is_link(line) and not line.furniture and not line.caption
-    ]
+    prose = _prose(page, headline, end)
+    for mark in page.between(headline + 1, end):
+        if (RELATED.match(mark.text) or PROMOTION.match(mark.text)) and (before := _prose(page, headline, mark.index)):
+            container = _container(before, _texts(page, headline, mark.index))
+            if not any(holds(container, line.element) for line in prose if line.index > mark.index):
+                end = mark.index
+                break
+    prose = _prose(page, headline, end)
     if not prose:
         return None
-    container = _container(prose)
+    container = _container(prose, _texts(page, headline, end))
     excluded = frozenset(_excluded(page, headline, end, container))
     kept = [line for line in prose if line.index not in excluded]
     if not kept:
         return None
-    start = next((line.index for line in kept if holds(container, line.element)), kept[0].index)
-    return Text(container, start, end, excluded)
+    inside = [line.index for line in kept if holds(container, line.element)] or [kept[0].index]
+    return Text(container, inside[0], inside[-1], end, excluded)
+
+
+def _texts(page: PageLines, headline: int, end: int) -> list[Line]:
+    return [line for line in page.between(headline + 1, end) if page.folded[line.index] != page.folded[headline]]
+
+
+def _prose(page: PageLines, headline: int, end: int) -> list[Line]:
+    """The running text between headline and end; where there is nothing long, whatever is a sentence."""
+    texts = _texts(page, headline, end)
+    prose = [line for line in texts if _running(page, line) or _sentence(page, line)]
+    return prose or [
+        line
+        for line in texts
+        if len(line.text) >= _SHORT_NEWS and not page.is_link(line) and not line.furniture and not line.caption
+    ]
 
 
 def prose_after(page: PageLines) -> list[int]:
@@ -79,7 +97,7 @@ def _find_end(page: PageLines, headline: int) -> int:
     """The first share bar or comment heading below the text; one above the text doesn't end it."""
     marks = [line.index for line in page.between(headline + 1, len(page.lines)) if _ends(line)]
     for position, mark in enumerate(marks):
-        before = sum(1 for line in page.between(headline + 1, mark) if _running(page, line))
+        before = sum(1 for line in page.between(headline + 1, mark) if _running(page, line) or _sentence(page, line))
         if before >= 2:
             return mark
         following = marks[position + 1] if position + 1 < len(marks) else len(page.lines)
@@ -89,11 +107,17 @@ def _find_end(page: PageLines, headline: int) -> int:
     return len(page.lines)
 
 
+def _sentence(page: PageLines, line: Line) -> bool:
+    if len(line.text) < _SHORT_NEWS or page.is_link(line) or line.furniture or line.caption:
+        return False
+    return bool(SENTENCE_END.search(line.text)) and not RELATED.match(line.text) and not PROMOTION.match(line.text)
+
+
 def _ends(line: Line) -> bool:
-    return len(line.text) <= _MARK and bool(SHARE.match(line.text) or COMMENTS.match(line.text))
+    return len(line.text) <= _MARK and bool(SHARE.match(line.text) or COMMENTS.match(line.text) or NEXT.match(line.text))
 
 
-def _container(prose: list[Line]) -> _Element:
+def _container(prose: Sequence[Line], after: Sequence[Line]) -> _Element:
     weights: dict[_Element, int] = {}
     for line in prose:
         for holder in above(line.element):
@@ -102,48 +126,52 @@ def _container(prose: list[Line]) -> _Element:
     heaviest = max(prose, key=lambda line: len(line.text))
     container = next(holder for holder in above(heaviest.element) if weights[holder] >= total * _MOST)
     # One paragraph is no container: a short second one beside it would be lost.
-    if sum(1 for line in prose if holds(container, line.element)) == 1 and container is heaviest.element:
+    while sum(holds(container, line.element) for line in after) == 1 and container.tag != "body":
         parent = container.getparent()
-        if parent is not None and parent.tag not in ("body", "html"):
-            return parent
+        if parent is None:
+            break
+        container = parent
     return container
 
 
 def _excluded(page: PageLines, headline: int, end: int, container: _Element) -> Iterator[int]:
-    holders = set(above(container))
-    head = set(above(page.lines[headline].element))
+    holders = {*above(container), *above(page.lines[headline].element)}
     seen: set[_Element] = set()
-    for line in page.lines[headline + 1 : end]:
+    for line in page.lines[:end]:
         if line.furniture or (line.text and len(line.text) <= _MARK * 2 and _foreign_words(line)):
             yield line.index
-        if page.elsewhere[line.index]:
+        if page.elsewhere[line.index] and (line.picture or len(line.text) >= _TITLE):
             yield line.index
-            box = _box(line.element, holders, head) if line.picture or len(line.text) >= _TITLE else None
+            box = _box(line.element, holders)
             if box is not None and box not in seen:
                 seen.add(box)
-                yield from _box_lines(page, box, headline, end)
+                yield from _box_lines(page, box, end)
         elif line.quoted and any(EMBEDDED.search(holder.get("class") or "") for holder in above(line.element)):
             yield line.index
 
 
 def _foreign_words(line: Line) -> bool:
-    return bool(PROMOTION.match(line.text) or (RELATED.match(line.text) and len(line.text) <= _MARK))
+    text = line.text
+    return bool(
+        PROMOTION.match(text)
+        or (len(text) <= _MARK and (RELATED.match(text) or SHARE.match(text) or COMMENTS.match(text) or CONTROL.match(text)))
+    )
 
 
-def _box(element: _Element, holders: set[_Element], head: set[_Element]) -> _Element | None:
+def _box(element: _Element, holders: set[_Element]) -> _Element | None:
     """The largest element around a link that holds neither the text's container nor the headline."""
-    if element in holders or element in head:
+    if element in holders:
         return None
     box = element
     for holder in element.iterancestors():
-        if holder in holders or holder in head:
+        if holder in holders:
             break
         box = holder
     return box
 
 
-def _box_lines(page: PageLines, box: _Element, headline: int, end: int) -> Iterator[int]:
-    inside = [line for line in page.lines[headline + 1 : end] if holds(box, line.element)]
+def _box_lines(page: PageLines, box: _Element, end: int) -> Iterator[int]:
+    inside = [line for line in page.lines[:end] if holds(box, line.element)]
     letters = sum(len(line.text) for line in inside)
     links = sum(len(line.text) for line in inside if page.elsewhere[line.index])
     pictures = any(line.picture and page.elsewhere[line.index] for line in inside)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from crawler.layout.body import Text
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines
+from crawler.layout.words import WEEKDAY
 
 _ABOVE = 3
 """Lines of text above the headline among which its date may stand."""
@@ -16,13 +17,15 @@ _BESIDE = 4
 """Lines of text from the date within which the count and the credit stand when they have lines of their own."""
 _LEADS = 1
 """Lines of running text that may stand between headline and date: the lead."""
-_TAIL = 4
-"""Lines of text before the end among which a date below the text may stand."""
+_BELOW = 4
+"""Lines of text below the running text among which its date may stand."""
 
 
 def head_metas(page: PageLines, at: int, text: Text, metas: Sequence[Meta]) -> list[Meta]:
     """The lines that speak of the article whose headline is the line `at`, the one with its date first."""
-    candidates = [meta for meta in metas if meta.index not in text.excluded and not page.elsewhere[meta.index]]
+    candidates = [
+        meta for meta in metas if meta.index not in text.excluded and not page.is_link(page.lines[meta.index])
+    ]
     dated = _date_line(page, at, text, [meta for meta in candidates if meta.date])
     zone = [meta for meta in candidates if at < meta.index < text.start and meta is not dated]
     if dated is None:
@@ -43,11 +46,18 @@ def _date_line(page: PageLines, at: int, text: Text, dated: Sequence[Meta]) -> M
         if sum(page.folded[line.index] != page.folded[at] for line in prose) <= _LEADS:
             return after[0]
     above = [meta for meta in dated if meta.index < at and _distance(page, meta.index, at) <= _ABOVE]
-    near = [meta for meta in above if _open_between(page, meta.index, at, at)]
+    near = [meta for meta in above if _open_between(page, meta.index, at, at) and not _today(page, meta)]
     if near:
         return near[-1]
-    tail = [meta for meta in after if _distance(page, meta.index, text.end) <= _TAIL]
-    return tail[-1] if tail else None
+    below = [meta for meta in after if meta.index > text.last]
+    if below and _distance(page, text.last, below[0].index) <= _BELOW and _open_between(page, text.last, below[0].index, at):
+        return below[0]
+    return None
+
+
+def _today(page: PageLines, meta: Meta) -> bool:
+    """A day with its weekday and no time above a headline is the day of the visit («Жұма, 18 қазан 2019»)."""
+    return ":" not in meta.date and bool(WEEKDAY.match(page.lines[meta.index].text))
 
 
 def _distance(page: PageLines, start: int, end: int) -> int:
@@ -75,8 +85,11 @@ def first(texts: Iterable[str]) -> str:
 
 
 def bare_views(head: Sequence[Meta]) -> str:
-    """The bare number beside the date: on the date's own line, else the only one; empty when there are several."""
-    if head and head[0].date and head[0].number:
+    """The bare number beside the date: on the date's own line, else the one nearest to it; empty when two are."""
+    if not head:
+        return ""
+    if head[0].date and head[0].number:
         return head[0].number
-    numbers = [meta.number for meta in head if meta.number]
-    return numbers[0] if len(numbers) == 1 else ""
+    numbers = [(abs(meta.index - head[0].index), meta.number) for meta in head if meta.number]
+    nearest = [number for distance, number in numbers if distance == min(numbers)[0]]
+    return nearest[0] if len(nearest) == 1 else ""

@@ -5,21 +5,25 @@ another article. So each line gets points, and a line with too few is no headlin
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.kazakh.text import fold
+from archive.kazakh.text import clean, fold
 from crawler.layout.lines import Line
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines
+from crawler.layout.slug import in_slug
 from crawler.layout.words import COMMENTS, HOME, PROMOTION, RELATED, SHARE
 
 _SHORTEST, _LONGEST = 8, 400
 _HEADING = {0: 0, 1: 6, 2: 3, 3: 1, 4: 0, 5: 0, 6: 0}
 _ENOUGH = 6
+_TELLING = 20
+"""Letters from which the beginning of a headline tells it from others."""
 _NEAR = 10
 """Lines of text within which the date of an article follows its headline (lead, captions, credit, controls between)."""
 
+_LARGE = re.compile(r"font-size\s*:\s*(?:[2-9]\d(?:\.\d+)?px|[1-9]\d\dpx|1\.[5-9]\d*r?em|[2-9](?:\.\d+)?r?em|x+-large)")
 _AFFIX = re.compile(r"\s+[|•·—–:»/-]+\s+|\s*\|\s*")
 
 
@@ -28,8 +32,17 @@ class Titles:
     """What the page says of its own title outside its visible lines, folded for comparing."""
 
     title: str = ""
+    parts: frozenset[str] = frozenset()
+    """The title and its parts between separators: «headline - El.kz»."""
+
     declared: frozenset[str] = frozenset()
     """og:title, JSON-LD and microdata headlines."""
+
+    @classmethod
+    def of(cls, title: str, declared: Iterable[str]) -> "Titles":
+        """From the texts as they stand in the page."""
+        parts = map(fold, (title, *_AFFIX.split(title)))
+        return cls(fold(title), frozenset(filter(None, parts)), frozenset(filter(None, map(fold, declared))))
 
 
 def find_headline(page: PageLines, titles: Titles, metas: Sequence[Meta], first_prose_after: Sequence[int]) -> int | None:
@@ -43,7 +56,17 @@ def find_headline(page: PageLines, titles: Titles, metas: Sequence[Meta], first_
         points = _points(page, line, titles, dated, repeats, first_prose_after)
         if points >= _ENOUGH and (best is None or points > best[0]):
             best = points, line.index
-    return best[1] if best else None
+    return _first_said(page, best[1]) if best else None
+
+
+def _first_said(page: PageLines, index: int) -> int:
+    """The first of the lines shortly before that say the same in the same kind of element: the others repeat it."""
+    chosen = page.lines[index]
+    for line in page.lines[max(0, index - _NEAR) : index]:
+        same = page.folded[line.index] == page.folded[index] and line.heading == chosen.heading
+        if same and _possible(page, line) and page.is_link(line) == page.is_link(chosen):
+            return line.index
+    return index
 
 
 def _possible(page: PageLines, line: Line) -> bool:
@@ -66,13 +89,17 @@ def _points(
     first_prose_after: Sequence[int],
 ) -> float:
     text = page.folded[line.index]
-    points: float = _HEADING[line.heading]
-    title = _in_title(text, titles.title)
-    points += 6 * title
+    points: float = _HEADING[line.heading] + 6 * _in_title(text, titles)
     if text in titles.declared:
         points += 4
     if repeats.get(text, 0) > 1:
         points += 3
+    if in_slug(line.text, page.url):
+        points += 5
+    if _emphasised(line):
+        points += 2
+    if not points:
+        return 0  # standing above a date and a text is not enough: a lead does, too
     if page.is_link(line):
         points -= 1
     if any(0 < _texts(page, line.index, date) <= _NEAR for date in dated if date > line.index):
@@ -86,7 +113,23 @@ def _points(
         points += 2
     if len(text) > 200:
         points -= 3
+    if line.index and page.is_prose(page.lines[line.index - 1]):
+        points -= 2  # a sub-heading
+    if " " not in text:
+        points -= 4
     return points
+
+
+def _emphasised(line: Line) -> bool:
+    """Set in large letters, as pages without headings do it: by a style, by `<font size>`, by `<big>` or bold alone."""
+    element, text = line.element, line.text
+    for holder in (element, *element.iterchildren()):
+        size = _LARGE.search(holder.get("style") or "")
+        if size or holder.tag in ("font", "big") and (holder.get("size") or "0").lstrip("+") > "3":
+            return True
+        if holder.tag in ("strong", "b") and clean("".join(holder.itertext())) == text:
+            return True
+    return False
 
 
 def _texts(page: PageLines, start: int, end: int) -> int:
@@ -94,17 +137,16 @@ def _texts(page: PageLines, start: int, end: int) -> int:
     return sum(1 for _ in page.between(start + 1, end + 1))
 
 
-def _in_title(text: str, title: str) -> float:
+def _in_title(text: str, titles: Titles) -> float:
     """How well a line stands in `<title>`: 1 when the title, or a part of it between separators, is the line."""
-    if not title or not text:
+    if not titles.title or not text:
         return 0
-    if text == title or text in _AFFIX.split(title):
+    if text in titles.parts:
         return 1
     # A headline may hold the separators itself, and a title may be cut: «Headline of the art… - El.kz».
-    if len(text) >= 20 and (title.startswith(text) or title.endswith(text)):
+    if len(text) >= _TELLING and (titles.title.startswith(text) or titles.title.endswith(text)):
         return 1
-    cut = re.sub(r"(?:\.\.\.|…).*$", "", title).strip()
-    return 0.8 if len(cut) >= 30 and text.startswith(cut) else 0
+    return 0.8 if any(len(part) >= _TELLING and text.startswith(part) for part in titles.parts) else 0
 
 
 def _repeats(page: PageLines) -> dict[str, int]:

@@ -30,9 +30,13 @@ def find_lead(
     headline's repetition comes after it; it stands outside of the text's element; it is set in its own element or
     class; it has no full stop.
     """
-    if len(texts) < 2:
+    if not texts:
         return None
-    first, second = texts[0], texts[1]
+    first = texts[0]
+    if len(texts) == 1:
+        # A lead whose text is missing (not loaded, behind a wall) is a lead all the same.
+        return None if SENTENCE_END.search(first.text) else first.index
+    second = texts[1]
     if not _SHORTEST <= len(first.text) <= _LONGEST or first.quoted:
         return None
     points = 0.0

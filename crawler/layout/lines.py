@@ -13,8 +13,8 @@ from lxml.etree import _Element
 from archive.kazakh.text import clean
 
 _SKIPPED = frozenset(
-    "script style template noscript head svg math iframe object embed audio video canvas select textarea input "
-    "datalist map area amp-analytics amp-sidebar amp-state title".split()
+    "script style template noscript svg math iframe object embed audio video canvas select textarea input "
+    "datalist map area dialog amp-analytics amp-sidebar amp-state title".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr q rp rt ruby s samp "
@@ -24,6 +24,8 @@ _FURNITURE = frozenset(("nav", "aside", "footer"))
 _PICTURES = frozenset(("img", "amp-img"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_HIDING_RULE = re.compile(r"([^{}]*)\{[^{}]*display\s*:\s*none[^{}]*\}", re.IGNORECASE)
+_CLASS_ALONE = re.compile(r"^\s*(?:\w+)?\.([\w-]+)\s*$")
 _MARKUP_AS_TEXT = re.compile(r"</?(?:p|br|div|a|strong|em|span|ul|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DEPTH = 200
 """Deeper elements are not entered: Python's stack is finite, and no article stands that deep."""
@@ -76,9 +78,10 @@ class _Place:
 
 
 class _Collector:
-    def __init__(self) -> None:
+    def __init__(self, hidden_classes: frozenset[str]) -> None:
         self.lines: list[Line] = []
         self.open = _Open()
+        self.hidden_classes = hidden_classes
 
     def add(self, text: str, place: _Place) -> None:
         line = self.open
@@ -152,11 +155,16 @@ class _Collector:
             style = attributes.get("style", "")
             if style and _HIDDEN.search(style):
                 return
+            if self.hidden_classes and not self.hidden_classes.isdisjoint(attributes.get("class", "").split()):
+                return
         if tag in _PICTURES:
             # A picture in the middle of a sentence (an icon) doesn't break it; one between blocks stands alone.
             self.picture(child, place)
         elif tag == "br":
-            self.close(place)
+            if place.heading:
+                self.add(" ", place)
+            else:
+                self.close(place)
         elif tag in _INLINE and not (style and _BLOCK_STYLE.search(style)):
             if tag == "a":
                 href = place.href
@@ -170,7 +178,7 @@ class _Collector:
             inner = _Place(
                 child,
                 int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else place.heading,
-                place.href,
+                attributes.get("href", "") if tag == "a" else place.href,
                 place.furniture or tag in _FURNITURE,
                 place.quoted or tag == "blockquote",
                 place.caption or tag == "figcaption",
@@ -181,12 +189,23 @@ class _Collector:
 
 def lines_of(root: _Element) -> list[Line]:
     """The visible lines and pictures under `root`, in document order; each knows its `index`."""
-    body = root if root.tag != "html" else next(iter(root.iter("body")), root)
-    collector = _Collector()
-    place = _Place(body)
-    collector.walk(body, place, 0)
+    collector = _Collector(_hidden_classes(root))
+    place = _Place(root)
+    # From the root, not from <body>: without that tag libxml2 (2.14) leaves the whole page in <head>.
+    collector.walk(root, place, 0)
     collector.close(place)
     return collector.lines
+
+
+def _hidden_classes(root: _Element) -> frozenset[str]:
+    """Classes that the page's own style sheets hide, by rules that name nothing but the class."""
+    return frozenset(
+        match[1]
+        for style in root.iter("style")
+        for rule in _HIDING_RULE.finditer(style.text or "")
+        for selector in rule[1].split(",")
+        if (match := _CLASS_ALONE.match(selector))
+    )
 
 
 def above(element: _Element) -> Iterator[_Element]:

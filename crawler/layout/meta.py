@@ -23,6 +23,9 @@ _PICTOGRAPHS = re.compile(
 )
 """Icons: arrows, technical signs, shapes, dingbats, emoji, and the private use area of icon fonts."""
 
+_REACTION = re.compile("[\u2764\U0001f4ac\U0001f5e8\U0001f44d\U0001f44e\U0001f600-\U0001f64f]")
+"""Hearts, thumbs, faces and speech bubbles: the number beside one counts reactions or comments."""
+
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+")
 _NUMBER_AT_EDGE = re.compile(rf"^(?P<first>{_BARE_NUMBER.pattern})(?=\s|$)|(?:^|(?<=\s))(?P<last>{_BARE_NUMBER.pattern})$")
 _ZONE = re.compile(r"^\(?(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?\)?$|^\(?(?:Астана|Алматы) уақыты(?:мен)?\)?$", re.IGNORECASE)
@@ -59,6 +62,8 @@ def metas_of(page: PageLines) -> list[Meta]:
 def read_meta(line: Line) -> Meta | None:
     """The parts of one line; None when it holds anything else, such as a sentence with a date in it."""
     if len(line.parts) == 1 and not _worth_a_look(line.text):
+        return None
+    if _REACTION.search(line.text):
         return None
     text = clean(_PICTOGRAPHS.sub(" ", " ".join(line.parts)))
     if not _worth_a_look(text):

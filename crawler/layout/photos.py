@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element
 
-from archive.kazakh.text import clean
+from archive.kazakh.text import clean, fold
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import credit_label
 from crawler.layout.page_lines import PageLines, holds
-from crawler.layout.words import SENTENCE_END
+from crawler.layout.words import LABEL, SENTENCE_END
 from crawler.shown import ShownPhoto
 
 _ICON = re.compile(r"(?:icon|logo|sprite|pixel|counter|avatar|emoji|banner|spacer|blank)[^/]*$|^data:|\.svg(?:\?|$)", re.IGNORECASE)
@@ -20,6 +20,9 @@ _SMALL = 80
 _BOX = 300
 """Letters up to which an element around a picture is its frame: caption and credit, no paragraphs."""
 _CAPTION = 250
+_CREDIT_INSIDE = re.compile(
+    r"\s*[|(/–—-]?\s*(?P<credit>(?:фото|сурет|коллаж|инфографика|скриншот|suret|foto|photo|سۋرەت)\s*:.+?)\)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,15 @@ def _frame(
     caption = credit = ""
     used = set()
     for line in near:
-        if line.index in taken or page.folded[line.index] == headline:
+        if line.index in taken or page.folded[line.index] == headline or LABEL.match(line.text):
             continue
         if credit_label(line.text) and not credit:
             credit = line.text
         elif not caption and len(line.text) <= _CAPTION and not page.elsewhere[line.index]:
             caption, credit_inside = _split_credit(line)
             credit = credit or credit_inside
+            if fold(caption) == headline:
+                caption = ""
         else:
             continue
         used.add(line.index)
@@ -110,8 +115,9 @@ def _frame(
 def _split_credit(line: Line) -> tuple[str, str]:
     """A caption line that ends with its credit in an element of its own: «Спортшылар. <em>Фото: El.kz</em>»."""
     if len(line.parts) > 1 and credit_label(line.parts[-1]):
-        return clean("".join(line.parts[:-1])), line.parts[-1]
-    return line.text, ""
+        return clean(line.text.removesuffix(line.parts[-1])), line.parts[-1]
+    inside = _CREDIT_INSIDE.search(line.text)
+    return (line.text[: inside.start()], inside["credit"]) if inside else (line.text, "")
 
 
 def _frame_element(page: PageLines, picture: Line, container: _Element) -> _Element | None:

@@ -1,0 +1,1 @@
+"""The stand-in press: small sites of ours, served on loopback for the demo and the tests."""
