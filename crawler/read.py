@@ -6,6 +6,7 @@ site-wide description or the hour in another zone, so a structured value counts 
 alone only where the lines give nothing; then it is named as a doubt.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -28,12 +29,20 @@ _LEAST = 200
 """Letters of text below which a page without a date is no article: «Бет табылмады. Сіз іздеген бет жоқ.»"""
 
 
+_WBR = re.compile(r"</?wbr\b[^>]*>", re.IGNORECASE)
+_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+
+
 class NotArticle(ValueError):  # noqa: N818 - says what the page is
     """Nothing on the page makes it an article's."""
 
 
 class ChangedPage(ValueError):  # noqa: N818 - says what became of the page
     """The page looks like an article's, and its headline or its text can't be found: its layout is not known."""
+
+
+class CutOff(ValueError):  # noqa: N818 - says what the page is
+    """The page ends in the middle of its text: half an article would look like an edit of the whole one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +57,18 @@ class Examined:
     """In the visible lines."""
     canonical: str
     doubts: tuple[str, ...]
+    ended: bool
+    """The document has its end tag."""
 
     def shown(self) -> Shown:
-        """The layers put together; raises `NotArticle` and `ChangedPage`."""
+        """The layers put together; raises `NotArticle`, `ChangedPage` and `CutOff`."""
         reading, layers = _override(self.lines, self.selected)
         if not reading.headline or not reading.article_body:
             _refuse(reading, self.declared)
         if not reading.date_published and not self.declared and sum(map(len, reading.article_body)) < _LEAST:
             raise NotArticle(f"no date, and next to no text under {reading.headline!r}")
+        if self.lines.text_is_last and not self.ended:
+            raise CutOff(f"the page ends after {reading.article_body[-1][-60:]!r}")
         own = [one for one in self.declared if _describes(one, reading)]
         doubts = self.doubts
         if self.declared and not own:
@@ -75,7 +88,7 @@ def read_page(
     """What the page at `url` showed.
 
     `body` is the decoded HTTP payload, `captured` the local day of the capture, which picks the layout, `names` the
-    agency's own names («El.kz»), which are never a headline. Raises `NotArticle` and `ChangedPage`.
+    agency's own names («El.kz»), which are never a headline. Raises `NotArticle`, `ChangedPage`, `CutOff`.
     """
     return examine(body, url, layouts=layouts, captured=captured, content_type=content_type, names=names).shown()
 
@@ -103,7 +116,7 @@ def examine(
         headline=selected.get("headline", ("",))[0],
         views_beside_date=layout.views_beside_date,
     )
-    return Examined(selected, declared, lines, _canonical(root, url), tuple(doubts))
+    return Examined(selected, declared, lines, _canonical(root, url), tuple(doubts), _END.search(body) is not None)
 
 
 def _parse(body: bytes, content_type: str | None) -> _Element:
@@ -111,8 +124,9 @@ def _parse(body: bytes, content_type: str | None) -> _Element:
     if text.lstrip()[:1] in ("{", "["):
         raise NotArticle("the page is JSON, not HTML")
     try:
-        # A declaration of another encoding inside the text is void now: lxml refuses str with one.
-        return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        # As bytes: lxml refuses str with an XML declaration of another encoding.
+        # Without <wbr>: libxml2 (2.14) doesn't know that it is empty, and hangs all that follows into it.
+        return html.document_fromstring(_WBR.sub("", text).encode(), parser=html.HTMLParser(encoding="utf-8"))
     except LxmlError as error:
         raise NotArticle(f"the page is no HTML: {error}") from error
 
@@ -137,7 +151,7 @@ def _override(reading: Reading, selected: dict[str, tuple[str, ...]]) -> tuple[R
     for name, texts in selected.items():
         many = isinstance(getattr(reading, name), tuple)
         values[name] = texts if many else texts[0]
-    layers = {field.name: Layer.LINES for field in fields(reading) if getattr(reading, field.name)}
+    layers = {field.name: Layer.LINES for field in fields(reading) if getattr(reading, field.name) not in ("", (), True, False)}
     layers |= dict.fromkeys(selected, Layer.SELECTOR)
     return replace(reading, **values), layers  # type: ignore[arg-type]
 
@@ -163,7 +177,7 @@ def _describes(declared: Declared, reading: Reading) -> bool:
 def _shown(
     reading: Reading, layers: dict[str, Layer], own: Sequence[Declared], doubts: Sequence[str], canonical: str
 ) -> Shown:
-    values = {field.name: getattr(reading, field.name) for field in fields(reading)}
+    values = {field.name: getattr(reading, field.name) for field in fields(reading) if field.name != "text_is_last"}
     for name in ("date_published", "date_modified", "article_section"):
         for one in own:
             if not values[name] and (text := getattr(one, name)):

@@ -27,7 +27,7 @@ from crawler.frontier.memory import Memory
 from crawler.item import ArticleItem, Fetched, GoneItem
 from crawler.page import Page
 from crawler.plan import Plan
-from crawler.read import ChangedPage, NotArticle, read_page
+from crawler.read import ChangedPage, CutOff, NotArticle, read_page
 from crawler.sources import Announced, Source
 from crawler.summary import PREFIX
 from crawler.walk import Walk
@@ -160,6 +160,10 @@ class AgencySpider(Spider):
         except ChangedPage as error:
             self._count("pages/changed")
             logger.warning("%s: the page has changed: %s", address.url, error)
+            return
+        except CutOff as error:
+            self._count("pages/failed")
+            logger.warning("%s: cut off: %s", address.url, error)
             return
         for doubt in item.shown.doubts:
             logger.info("%s: %s", address.url, doubt)

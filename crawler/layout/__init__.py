@@ -18,10 +18,12 @@ from crawler.layout.lines import Line, lines_of
 from crawler.layout.head import bare_views, first, head_metas
 from crawler.layout.meta import Meta, metas_of
 from crawler.layout.page_lines import PageLines, holds
-from crawler.layout.photos import find_photos
+from crawler.layout.photos import find_photos, stands_alone
 from crawler.layout.words import LABEL, TAGS_IN_LINE
 from crawler.shown import ShownPhoto
 
+_PHOTO_ABOVE = 5
+"""Lines above the headline among which a photo of its own may stand, with caption and credit."""
 _HEAD_TEXT = 20
 """Letters from which a line between headline and text may be a lead."""
 
@@ -41,6 +43,8 @@ class Reading:
     credit: str = ""
     photos: tuple[ShownPhoto, ...] = ()
     tags: tuple[str, ...] = ()
+    text_is_last: bool = False
+    """Nothing visible comes after the text: the page may have been cut off."""
 
 
 def read_lines(
@@ -118,6 +122,7 @@ def _read_article(
         credit=credit or first(photo.credit for photo in photos[:1]),
         photos=tuple(photos),
         tags=tuple(find_tags(page, text, at)),
+        text_is_last=bool(texts) and not any(page.between(texts[-1].index + 1, len(page.lines))),
     )
 
 
@@ -127,18 +132,11 @@ def _near(metas: Sequence[Meta], at: int, head: Sequence[Meta]) -> list[Meta]:
 
 
 def _own_pictures(page: PageLines, at: int, text: Text) -> list[int]:
-    """The pictures from the headline to the end of the text, and one right above the headline in its own element."""
-    headline = page.lines[at]
-    parent = headline.element.getparent()
+    """The pictures from the headline to the end of the text, and one right above the headline."""
     above_it = [
         line.index
-        for line in page.lines[max(0, at - 3) : at]
-        if line.picture
-        and (
-            fold(line.element.get("alt") or "") == page.folded[at]
-            or next(line.element.iterancestors("figure"), None) is not None
-            or (parent is not None and parent.tag not in ("body", "html") and holds(parent, line.element))
-        )
+        for line in page.lines[max(0, at - _PHOTO_ABOVE) : at]
+        if line.picture and line.index not in text.excluded and stands_alone(page, line.index, at, text.container)
     ]
     below = [line.index for line in page.lines[at:text.end] if line.picture and line.index not in text.excluded]
     own = (page.lines[index] for index in [*above_it, *below])

@@ -8,11 +8,11 @@ from crawler.layout.body import Text
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines, holds
-from crawler.layout.words import AUTHOR, AUTHOR_ALONE, COMMENTS, HOME, PROMOTION, RELATED, SHARE, TAGS, TAGS_IN_LINE
+from crawler.layout.words import AUTHOR, AUTHOR_ALONE, COMMENTS, CONTROL, HOME, LABEL, PROMOTION, RELATED, SHARE, TAGS, TAGS_IN_LINE
 
 _SECTION = 40
 _BREADCRUMB = re.compile(r"\s*(?:[›»>→|•·]|\s/\s)\s*")
-_BEFORE = 6
+_BEFORE = 10
 """Lines before the headline among which its rubric stands: a date, a photo or a credit may come between."""
 _BREADCRUMBS = 12
 _DEEPEST = 4
@@ -37,7 +37,7 @@ def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions
     for line in reversed(page.lines[max(0, headline - _BEFORE) : headline]):
         if line.picture or line.caption or line.index in passed or page.folded[line.index] == page.folded[headline]:
             continue
-        if not any(map(str.isalpha, line.text)):
+        if not any(map(str.isalpha, line.text)) or LABEL.match(line.text):
             continue
         section = _rubric(page, line, headline)
         if section is not None:
@@ -54,14 +54,13 @@ def _rubric(page: PageLines, line: Line, headline: int) -> str | None:
     group = _group(page, line, headline)
     said = page.folded[headline]
     trail = [part for part in _trail(group) if fold(part) != said]
-    if 1 < len(trail) <= _DEEPEST and HOME.match(trail[0]):
-        return trail[-1] if len(trail[-1]) <= _SECTION else None
-    if len(group) > 1 or len(trail) != 1:
+    crumbs = 1 < len(trail) <= _DEEPEST and bool(HOME.match(trail[0]))
+    if not crumbs and (len(group) > 1 or len(trail) != 1):
         return None
-    text = trail[0].strip("#•·›»>/ ")
+    text = trail[-1].strip("#•·›»>/ ")
     if not text or len(text) > _SECTION or any(map(str.isdigit, text)) or HOME.match(text) or fold(text) in page.names:
         return None
-    return None if SHARE.match(text) or RELATED.match(text) or PROMOTION.match(text) else text
+    return None if any(mark.match(text) for mark in (SHARE, RELATED, PROMOTION, CONTROL)) else text
 
 
 def _group(page: PageLines, line: Line, headline: int) -> list[Line]:

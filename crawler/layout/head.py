@@ -11,10 +11,12 @@ from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines
 from crawler.layout.words import WEEKDAY
 
-_ABOVE = 3
-"""Lines of text above the headline among which its date may stand."""
+_ABOVE = 6
+"""Lines of text above the headline among which its date may stand: date, count, credit, rubric and their labels."""
 _BESIDE = 4
 """Lines of text from the date within which the count and the credit stand when they have lines of their own."""
+_TITLE = 30
+"""Letters from which a link to another page is another article's headline."""
 _LEADS = 1
 """Lines of running text that may stand between headline and date: the lead."""
 _BELOW = 4
@@ -69,9 +71,9 @@ def _open_between(page: PageLines, start: int, end: int, headline: int) -> bool:
     """No link to another page and no furniture lies between two lines: they belong to one block."""
     low, high = sorted((start, end))
     return not any(
-        (page.elsewhere[line.index] and len(line.text) >= 30) or line.furniture
+        (page.elsewhere[line.index] and len(line.text) >= _TITLE) or line.furniture
         for line in page.lines[low : high + 1]
-        if line.index != headline
+        if page.folded[line.index] != page.folded[headline]  # a breadcrumb may end in the headline, as a link
     )
 
 

@@ -117,6 +117,8 @@ def _points(
         points -= 2  # a sub-heading
     if " " not in text:
         points -= 4
+    if line.text.endswith("."):
+        points -= 3
     return points
 
 

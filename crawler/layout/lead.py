@@ -46,7 +46,7 @@ def find_lead(
         points += 2
     if any(first.index < repeat < second.index for repeat in repeats):
         points += 2
-    elif any(line.picture for line in page.lines[first.index + 1 : second.index]):
+    elif any(line.picture and not page.elsewhere[line.index] for line in page.lines[first.index + 1 : second.index]):
         points += 0.75
     points += _set_apart(first, texts[1:])
     if page.folded[first.index] in declared:
@@ -59,7 +59,7 @@ def find_lead(
 def _set_apart(first: Line, others: Sequence[Line]) -> float:
     """Whether the line is marked up otherwise than what follows, where that agrees with itself."""
     tags = {line.element.tag for line in others[:4]}
-    if first.element.tag not in tags and not first.heading:
+    if len(others) >= 2 and first.element.tag not in tags and not first.heading:
         return 2
     classes = [line.element.get("class") for line in others[:4]]
     own = first.element.get("class")

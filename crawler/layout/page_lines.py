@@ -17,6 +17,10 @@ _TEASER = 0.75
 _IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)
 """A link to the picture itself, for a larger view."""
 
+_HALF = 0.5
+_TITLE = 25
+"""Linked letters that are a headline, whatever date and count stand beside them on the line."""
+
 PROSE = 60
 """Letters from which a line that is no link is taken for running text."""
 
@@ -44,7 +48,8 @@ class PageLines:
 
     def leads_elsewhere(self, line: Line) -> bool:
         """The whole line, or the picture, leads to another page of this site: another article's headline, a rubric."""
-        if not (line.linked >= _TEASER or (line.picture and line.href)):
+        linked = line.linked >= _TEASER or (line.linked >= _HALF and line.linked * len(line.text) >= _TITLE)
+        if not (linked or (line.picture and line.href)):
             return False
         href = line.href.strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or _IMAGE.search(href):

@@ -1,7 +1,7 @@
 """The article's pictures with their alternative text, caption and credit, each tied to its own picture."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -50,6 +50,18 @@ def find_photos(
     return photos
 
 
+def stands_alone(page: PageLines, index: int, headline: int, container: _Element) -> bool:
+    """Whether nothing but its own caption and credit stands between a picture and the headline below it."""
+    frame = _frame_element(page, page.lines[index], set(above(container)) | set(above(page.lines[headline].element)))
+    return all(
+        (frame is not None and holds(frame, line.element))
+        or line.caption
+        or credit_label(line.text)
+        or page.folded[line.index] == page.folded[headline]
+        for line in page.between(index + 1, headline)
+    )
+
+
 def address_of(picture: _Element) -> str:
     """The address of the picture itself: the largest of its srcset, the lazy one before the placeholder."""
     for name in ("data-srcset", "srcset"):
@@ -89,7 +101,7 @@ def _frame(
     page: PageLines, picture: Line, following: int, container: _Element, headline: str, taken: frozenset[int]
 ) -> tuple[str, str, set[int]]:
     """Caption, credit and their lines: what shares the picture's frame, else a credit line right below it."""
-    frame = _frame_element(page, picture, container)
+    frame = _frame_element(page, picture, set(above(container)))
     lines = page.lines[picture.index + 1 : min(following, picture.index + 6)]
     near = [line for line in lines if line.text and (frame is not None and holds(frame, line.element))]
     if not near:
@@ -120,9 +132,8 @@ def _split_credit(line: Line) -> tuple[str, str]:
     return (line.text[: inside.start()], inside["credit"]) if inside else (line.text, "")
 
 
-def _frame_element(page: PageLines, picture: Line, container: _Element) -> _Element | None:
-    """The largest element around the picture that is no more than its frame."""
-    holders = set(above(container))
+def _frame_element(page: PageLines, picture: Line, holders: Set[_Element]) -> _Element | None:
+    """The largest element around the picture that is no more than its frame, and none of `holders`."""
     frame = None
     for holder in picture.element.iterancestors():
         if holder in holders:
