@@ -103,7 +103,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What one page said at one time. Names are schema.org NewsArticle's; a text as the page had it ends in `_shown`."""
+    """What one page said at one time.
+
+    Names are schema.org NewsArticle's; a text as the page had it ends in `_shown`.
+    """
 
     identity: Identity
     url: str
@@ -117,6 +120,9 @@ class Article:
     authors: tuple[Author, ...] = ()
     tags: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
+    credit_text_shown: str | None = None
+    """The credit line beside the date, else the first photo's."""
+    credit_text: str | None = None
     date_published: str | None = None
     """ISO 8601 with the offset that was in force; only as long as it is precise («2023-01-13» for a day)."""
     date_published_shown: str | None = None

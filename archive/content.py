@@ -96,6 +96,8 @@ def reading_digest(article: Article, content_digest: str) -> str:
             article.date_published_precision,
             article.date_modified,
             article.date_modified_shown,
+            article.credit_text_shown,
+            article.credit_text,
             article.attribution_shown,
             [(source.name, source.role) for source in article.news_sources],
             sorted(article.layers.items()),

@@ -39,6 +39,7 @@ CREATE TABLE articles (
   view_count_shown TEXT,
   view_count_rounded_to INTEGER,
   credit_text TEXT,
+  credit_text_shown TEXT,
   attribution_shown TEXT,
   first_seen TEXT NOT NULL,
   last_seen TEXT NOT NULL,

@@ -24,6 +24,7 @@ READ_COLUMNS = (
     "date_modified",
     "date_modified_shown",
     "credit_text",
+    "credit_text_shown",
     "attribution_shown",
     "layers",
     "content_digest",
@@ -80,6 +81,7 @@ def row_values(reading: Reading, zone: ZoneInfo) -> tuple[object, ...]:
         article.date_modified,
         article.date_modified_shown,
         credit_line(article),
+        article.credit_text_shown,
         article.attribution_shown,
         json.dumps(dict(article.layers), ensure_ascii=False),
         reading.content_digest,
@@ -97,8 +99,9 @@ def word_count(text: str) -> int:
 
 
 def credit_line(article: Article) -> str | None:
-    """The credit lines of all photos of `article`, each once, with «; » between them."""
-    lines = dict.fromkeys(photo.credit_text for photo in article.photos if photo.credit_text)
+    """The credit lines of `article` and of all its photos, each once, with «; » between them."""
+    texts = (article.credit_text, *(photo.credit_text for photo in article.photos))
+    lines = dict.fromkeys(text for text in texts if text)
     return "; ".join(lines) or None
 
 

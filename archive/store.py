@@ -124,6 +124,13 @@ class Archive:
                 yield Known(identity, url, datetime.fromisoformat(last_seen), bool(gone))
             after = portion[-1][:2]
 
+    def holds(self, identity: Identity) -> bool:
+        """Whether the archive has this article, gone or not."""
+        sql = "SELECT 1 FROM articles WHERE agency = ? AND native_id = ? AND edition = ?"
+        with self._explained():
+            found = self._connection.execute(sql, (identity.agency, identity.native_id, identity.edition)).fetchone()
+        return found is not None
+
     def start_crawl(
         self, agency: str, *, started_at: datetime, arguments: Mapping[str, str], versions: Mapping[str, str]
     ) -> int:

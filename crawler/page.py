@@ -14,10 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from archive.kazakh.text import clean
 from lxml.etree import _Element
 from parsel import Selector
-
-from archive.kazakh.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,13 @@ class Changed(LookupError):  # noqa: N818 - says what became of the page
     """A selector found too few or too many elements."""
 
     def __init__(self, select: Select, found: int) -> None:
-        promised = "exactly one" if select.most == 1 and select.least == 1 else "one or more" if select.least else "at most one"
+        promised = (
+            "exactly one"
+            if select.most == 1 and select.least == 1
+            else "one or more"
+            if select.least
+            else "at most one"
+        )
         super().__init__(f"{select.css!r} promised {promised} and found {found}")
 
 

@@ -94,7 +94,9 @@ def _urls(arguments: Mapping[str, str]) -> tuple[str, ...]:
     try:
         lines = Path(text).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"url={text}: neither an address (https://…) nor a readable file of addresses: {error}") from None
+        raise PlanError(
+            f"url={text}: neither an address (https://…) nor a readable file of addresses: {error}"
+        ) from None
     urls = tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
     for url in urls:
         if not url.startswith(("http://", "https://")):

@@ -13,17 +13,16 @@ from datetime import date
 from typing import NoReturn
 from urllib.parse import urljoin
 
+from archive.kazakh.text import clean, fold
 from lxml import html
 from lxml.etree import LxmlError, _Element
 
-from archive.kazakh.text import clean, fold
 from crawler.decode import decode
 from crawler.layout import Reading, read_lines
 from crawler.layout.headline import Titles
 from crawler.page import Changed, Page, layout_of
 from crawler.shown import Layer, Shown
 from crawler.structured import Declared, declared_in
-
 
 _LEAST = 200
 """Letters of text below which a page without a date is no article: «Бет табылмады. Сіз іздеген бет жоқ.»"""
@@ -151,7 +150,11 @@ def _override(reading: Reading, selected: dict[str, tuple[str, ...]]) -> tuple[R
     for name, texts in selected.items():
         many = isinstance(getattr(reading, name), tuple)
         values[name] = texts if many else texts[0]
-    layers = {field.name: Layer.LINES for field in fields(reading) if getattr(reading, field.name) not in ("", (), True, False)}
+    layers = {
+        field.name: Layer.LINES
+        for field in fields(reading)
+        if getattr(reading, field.name) not in ("", (), True, False)
+    }
     layers |= dict.fromkeys(selected, Layer.SELECTOR)
     return replace(reading, **values), layers  # type: ignore[arg-type]
 

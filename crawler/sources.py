@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urljoin
 
+from archive.kazakh.text import clean
 from lxml import html
 from lxml.etree import LxmlError, _Element
 
-from archive.kazakh.text import clean
 from crawler.addresses import Addresses, ArticleAddress
 from crawler.decode import decode
 from crawler.normalise.dates import find_date
@@ -64,7 +64,9 @@ class ListPages:
 
     def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> list[Announced]:
         try:
-            root = html.document_fromstring(decode(body, content_type).encode(), parser=html.HTMLParser(encoding="utf-8"))
+            root = html.document_fromstring(
+                decode(body, content_type).encode(), parser=html.HTMLParser(encoding="utf-8")
+            )
         except LxmlError:
             return []
         links = [
@@ -97,7 +99,7 @@ def _date_beside(link: _Element, addresses: Addresses, url: str, article: Articl
         others = (addresses.identify(urljoin(url, other.get("href") or "")) for other in holder.iter("a"))
         if any(other is not None and other.native_id != article.native_id for other in others):
             break
-        text = clean(" ".join(holder.itertext()))
+        text = clean(" ".join(map(str, holder.itertext())))
         span = find_date(text) if len(text) < 1000 else None
         if span:
             return text[span[0] : span[1]]

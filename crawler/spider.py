@@ -61,7 +61,7 @@ class AgencySpider(Spider):
         self.allowed_domains = sorted({urlsplit(site).hostname or "" for site in (self.base, self.addresses.site)})
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+    def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
         """Makes the spider from `-a` arguments; raises `PlanError` with a sentence for the user."""
         return super().from_crawler(crawler, Plan.parse(kwargs, cls.editions))
 

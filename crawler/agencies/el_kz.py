@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import ClassVar
 
 from crawler.page import Page
 from crawler.sources import ListPages
@@ -25,7 +26,7 @@ class ElKz(AgencySpider):
     time_zone = "Asia/Almaty"
     # Ids 48505 (2022-09-01) to 400045726 (2026-04). The slug may be cut, wrong or missing: the id is the identity.
     article = re.compile(r"/(?P<edition>ru/)?(?:[^/]*_)?(?P<id>\d{4,})/?")
-    editions = {"kk": ("", "kk-Cyrl"), "ru": ("ru/", "ru")}
+    editions: ClassVar = {"kk": ("", "kk-Cyrl"), "ru": ("ru/", "ru")}
     layouts = LAYOUTS
     # No RSS and no known sitemap (2026-09). That the lists have pages at ?page=N is a guess.
     sources = (ListPages("/", edition="kk"), ListPages("/ru/", edition="ru"))

@@ -42,9 +42,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Raises UsageError when the page can't be had or is no article."""
-        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets both before it calls run
-        assert self.settings is not None  # noqa: S101
-        page = load_page(args, opts, self.crawler_process, self.settings)
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before it calls run
+        page = load_page(args, opts, self.crawler_process)
         try:
             expected = expectation(read_saved(page))
         except (NotArticle, ChangedPage) as error:
@@ -62,15 +61,11 @@ class Command(ScrapyCommand):
 
 def read_saved(page: SavedPage) -> ArticleItem:
     """The item of a saved page with its values read; raises `NotArticle` and `ChangedPage`."""
-    return understand(
-        page.spider.item_of(page.body, page.fetched, page.address, content_type=page.content_type)
-    )
+    return understand(page.spider.item_of(page.body, page.fetched, page.address, content_type=page.content_type))
 
 
 def expectation(item: ArticleItem) -> dict[str, Any]:
     """The archive's record of an item as JSON values; empty fields are left out."""
     record = asdict(record_of(item))
-    captured: datetime = record["capture"].pop("fetched_at")
-    record["capture"]["fetched_at"] = captured.isoformat(timespec="seconds")
-    plain: dict[str, Any] = json.loads(json.dumps(record, ensure_ascii=False))
+    plain: dict[str, Any] = json.loads(json.dumps(record, ensure_ascii=False, default=datetime.isoformat))
     return {name: value for name, value in plain.items() if value not in (None, [], {}, "")}

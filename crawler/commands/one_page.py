@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider
-from scrapy.crawler import AsyncCrawlerProcess, CrawlerProcess
+from scrapy.crawler import CrawlerProcessBase
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 
 from crawler.addresses import ArticleAddress
 from crawler.item import Fetched
@@ -37,12 +36,12 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
     """The options that `load_page` reads."""
     parser.add_argument("--file", metavar="PAGE.html", help="read this saved page instead of fetching one")
     parser.add_argument("--day", metavar="YYYY-MM-DD", help="the day a saved page was captured (default: today)")
-    parser.add_argument("--site", default="", metavar="URL", help="fetch from another base address, e.g. the stand-in's")
+    parser.add_argument(
+        "--site", default="", metavar="URL", help="fetch from another base address, e.g. the stand-in's"
+    )
 
 
-def load_page(
-    args: list[str], opts: argparse.Namespace, process: AsyncCrawlerProcess | CrawlerProcess, settings: BaseSettings
-) -> SavedPage:
+def load_page(args: list[str], opts: argparse.Namespace, process: CrawlerProcessBase) -> SavedPage:
     """The page that `AGENCY [URL]` with its options names; raises UsageError with a sentence when it can't be had."""
     if not 1 <= len(args) <= 2:
         raise UsageError("name one agency and, if you like, an address: el_kz https://el.kz/...", print_help=False)
@@ -83,7 +82,7 @@ def _from_file(spider: AgencySpider, path: Path, url: str, day: str | None) -> S
     return SavedPage(spider, body, Fetched(address.url, at, 200), address, None)
 
 
-def _from_site(spider: AgencySpider, url: str, process: AsyncCrawlerProcess | CrawlerProcess) -> SavedPage:
+def _from_site(spider: AgencySpider, url: str, process: CrawlerProcessBase) -> SavedPage:
     found: list[SavedPage] = []
     crawler = process.create_crawler(_OnePage)
     process.crawl(crawler, agency=spider, url=url, found=found)

@@ -1,4 +1,4 @@
-"""`scrapy probe AGENCY [URL]`: the first look at a page, field by field: what each layer found, what it was taken for."""
+"""`scrapy probe AGENCY [URL]`: the first look at a page, field by field: what each layer found, what it was read as."""
 
 import argparse
 import sys
@@ -56,9 +56,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Exit code 0 when the page was read as an article, 1 when not."""
-        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets both before it calls run
-        assert self.settings is not None  # noqa: S101
-        page = load_page(args, opts, self.crawler_process, self.settings)
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before it calls run
+        page = load_page(args, opts, self.crawler_process)
         console = Console(file=sys.stdout)
         try:
             examined = examine_page(page)
@@ -147,8 +146,8 @@ def advise(page: SavedPage, item: ArticleItem, examined: Examined) -> list[str]:
     empty = [field for field in _FIELDS if not getattr(item.shown, field)]
     if empty:
         advice.append(
-            f"Empty: {', '.join(empty)}. If the page shows one of them, give it a selector in crawler/agencies/{name}.py, "
-            f"for example Page({empty[0]}={'every' if empty[0] in ('article_body', 'authors', 'tags') else 'one'}"
+            f"Empty: {', '.join(empty)}. If the page shows one of them, give it a selector in "
+            f"crawler/agencies/{name}.py, for example Page({empty[0]}={'every' if empty[0] in ('article_body', 'authors', 'tags') else 'one'}"
             '("css selector"), …), and probe again.'
         )
     if examined.lines == Reading():
@@ -166,5 +165,3 @@ def _text(value: object) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _WIDE * 4 else f"{text[: _WIDE * 3]} … {text[-_WIDE:]} ({len(text)} letters)"
-
-

@@ -22,12 +22,11 @@ class Progress:
 
     def __init__(self, crawler: Crawler) -> None:
         console = Console(file=sys.stderr)
-        if not console.is_terminal or crawler.settings["LOG_FILE"] is None and crawler.settings["LOG_LEVEL"] == "DEBUG":
+        chatty = crawler.settings["LOG_FILE"] is None and crawler.settings["LOG_LEVEL"] == "DEBUG"
+        if chatty or not console.is_terminal:
             raise NotConfigured
         self._crawler = crawler
-        self._live = Live(
-            console=console, get_renderable=self._panel, refresh_per_second=_PER_SECOND, transient=True
-        )
+        self._live = Live(console=console, get_renderable=self._panel, refresh_per_second=_PER_SECOND, transient=True)
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.engine_stopped)
 
@@ -71,5 +70,3 @@ class Progress:
             Text(f"{troubles:,} not read", style="yellow" if troubles else ""),
         )
         return panel
-
-

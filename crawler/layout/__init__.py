@@ -7,15 +7,15 @@ a value it stays empty.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from archive.kazakh.text import fold
 from lxml.etree import _Element
 
-from archive.kazakh.text import fold
 from crawler.layout.around import find_authors, find_section, find_tags
 from crawler.layout.body import Text, find_text, is_filler, prose_after
+from crawler.layout.head import bare_views, first, head_metas
 from crawler.layout.headline import Titles, find_headline
 from crawler.layout.lead import find_lead
 from crawler.layout.lines import Line, lines_of
-from crawler.layout.head import bare_views, first, head_metas
 from crawler.layout.meta import Meta, metas_of
 from crawler.layout.page_lines import PageLines, holds
 from crawler.layout.photos import find_photos, stands_alone
@@ -138,7 +138,7 @@ def _own_pictures(page: PageLines, at: int, text: Text) -> list[int]:
         for line in page.lines[max(0, at - _PHOTO_ABOVE) : at]
         if line.picture and line.index not in text.excluded and stands_alone(page, line.index, at, text.container)
     ]
-    below = [line.index for line in page.lines[at:text.end] if line.picture and line.index not in text.excluded]
+    below = [line.index for line in page.lines[at : text.end] if line.picture and line.index not in text.excluded]
     own = (page.lines[index] for index in [*above_it, *below])
     return [line.index for line in own if not line.furniture and not page.elsewhere[line.index]]
 

@@ -4,11 +4,24 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from archive.kazakh.text import clean, fold
+
 from crawler.layout.body import Text
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines, holds
-from crawler.layout.words import AUTHOR, AUTHOR_ALONE, COMMENTS, CONTROL, HOME, LABEL, PROMOTION, RELATED, SHARE, TAGS, TAGS_IN_LINE
+from crawler.layout.words import (
+    AUTHOR,
+    AUTHOR_ALONE,
+    COMMENTS,
+    CONTROL,
+    HOME,
+    LABEL,
+    PROMOTION,
+    RELATED,
+    SHARE,
+    TAGS,
+    TAGS_IN_LINE,
+)
 
 _SECTION = 40
 _BREADCRUMB = re.compile(r"\s*(?:[›»>→|•·]|\s/\s)\s*")
@@ -31,7 +44,8 @@ _HINT = re.compile(r"author|avtor|byline|journalist|автор|reporter", re.IGN
 
 def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions: Set[int]) -> str:
     """The rubric: a short line of its own right before the headline, a breadcrumb's last part, or what stands before
-    the date; `captions` are lines of photos. Empty when there is none: a menu's last entry or another article's line is no rubric.
+    the date; `captions` are lines of photos. Empty when there is none: a menu's last entry is no rubric, nor is
+    another article's line.
     """
     passed = captions | {meta.index for meta in metas}
     for line in reversed(page.lines[max(0, headline - _BEFORE) : headline]):
@@ -101,9 +115,7 @@ def find_authors(page: PageLines, indices: Sequence[int], text: Text, section: s
     return found
 
 
-def _signed(
-    page: PageLines, line: Line, position: int, indices: Sequence[int], text: Text, section: str
-) -> bool:
+def _signed(page: PageLines, line: Line, position: int, indices: Sequence[int], text: Text, section: str) -> bool:
     """A name alone on its line, above the text or below it."""
     name = line.text.rstrip(".,")
     if len(name) > 80 or name == section or not _NAME.fullmatch(name):
@@ -142,7 +154,11 @@ def find_tags(page: PageLines, text: Text, headline: int) -> list[str]:
 def _tags_in(page: PageLines, line: Line, *, labelled: bool, skip: int) -> Iterator[str]:
     if not (page.is_link(line) or line.text.startswith("#") or skip) or len(line.text) > 200:
         return
-    if not (labelled or re.search(r"/(?:tags?|teg|тег)(?:s|ter)?/|[?&]tag=|rel=.?tag", line.href) or line.text.startswith("#")):
+    if not (
+        labelled
+        or re.search(r"/(?:tags?|teg|тег)(?:s|ter)?/|[?&]tag=|rel=.?tag", line.href)
+        or line.text.startswith("#")
+    ):
         return
     parts = line.parts if len(line.parts) > 1 else re.split(r"[,#]", line.text[skip:])
     for part in parts:

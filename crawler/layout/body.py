@@ -114,7 +114,9 @@ def _sentence(page: PageLines, line: Line) -> bool:
 
 
 def _ends(line: Line) -> bool:
-    return len(line.text) <= _MARK and bool(SHARE.match(line.text) or COMMENTS.match(line.text) or NEXT.match(line.text))
+    return len(line.text) <= _MARK and bool(
+        SHARE.match(line.text) or COMMENTS.match(line.text) or NEXT.match(line.text)
+    )
 
 
 def _container(prose: Sequence[Line], after: Sequence[Line]) -> _Element:
@@ -154,7 +156,10 @@ def _foreign_words(line: Line) -> bool:
     text = line.text
     return bool(
         PROMOTION.match(text)
-        or (len(text) <= _MARK and (RELATED.match(text) or SHARE.match(text) or COMMENTS.match(text) or CONTROL.match(text)))
+        or (
+            len(text) <= _MARK
+            and (RELATED.match(text) or SHARE.match(text) or COMMENTS.match(text) or CONTROL.match(text))
+        )
     )
 
 
@@ -181,4 +186,9 @@ def _box_lines(page: PageLines, box: _Element, end: int) -> Iterator[int]:
 
 def is_filler(line: Line) -> bool:
     """A button, a control, an icon's label: short, no sentence, no heading («A+ A-», «Басып шығару»)."""
-    return len(line.text) < 25 and not line.heading and not re.search(r"[.!?…»”:]\s*$", line.text) and line.element.tag != "li"
+    return (
+        len(line.text) < 25
+        and not line.heading
+        and not re.search(r"[.!?…»”:]\s*$", line.text)
+        and line.element.tag != "li"
+    )

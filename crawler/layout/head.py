@@ -35,10 +35,20 @@ def head_metas(page: PageLines, at: int, text: Text, metas: Sequence[Meta]) -> l
     beside = [
         meta
         for meta in candidates
-        if meta is not dated and meta not in zone and not meta.date and meta.index < text.end
-        and _distance(page, dated.index, meta.index) <= _BESIDE and _open_between(page, dated.index, meta.index, at)
+        if meta is not dated
+        and meta not in zone
+        and not meta.date
+        and meta.index < text.end
+        and _distance(page, dated.index, meta.index) <= _BESIDE
+        and _open_between(page, dated.index, meta.index, at)
     ]
-    return [dated, *sorted([meta for meta in zone if not meta.date or meta.modified] + beside, key=lambda meta: abs(meta.index - dated.index))]
+    return [
+        dated,
+        *sorted(
+            [meta for meta in zone if not meta.date or meta.modified] + beside,
+            key=lambda meta: abs(meta.index - dated.index),
+        ),
+    ]
 
 
 def _date_line(page: PageLines, at: int, text: Text, dated: Sequence[Meta]) -> Meta | None:
@@ -52,7 +62,11 @@ def _date_line(page: PageLines, at: int, text: Text, dated: Sequence[Meta]) -> M
     if near:
         return near[-1]
     below = [meta for meta in after if meta.index > text.last]
-    if below and _distance(page, text.last, below[0].index) <= _BELOW and _open_between(page, text.last, below[0].index, at):
+    if (
+        below
+        and _distance(page, text.last, below[0].index) <= _BELOW
+        and _open_between(page, text.last, below[0].index, at)
+    ):
         return below[0]
     return None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.kazakh.text import clean, fold
+
 from crawler.layout.lines import Line
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines
@@ -45,7 +46,9 @@ class Titles:
         return cls(fold(title), frozenset(filter(None, parts)), frozenset(filter(None, map(fold, declared))))
 
 
-def find_headline(page: PageLines, titles: Titles, metas: Sequence[Meta], first_prose_after: Sequence[int]) -> int | None:
+def find_headline(
+    page: PageLines, titles: Titles, metas: Sequence[Meta], first_prose_after: Sequence[int]
+) -> int | None:
     """The index of the headline's line; None when no line has enough for it."""
     dated = [meta.index for meta in metas if meta.date]
     repeats = _repeats(page)
@@ -73,7 +76,7 @@ def _possible(page: PageLines, line: Line) -> bool:
     text = line.text
     if not _SHORTEST <= len(text) <= _LONGEST or line.furniture or line.caption or line.quoted:
         return False
-    if not any(map(str.isalpha, text)) or page.folded[line.index] in page.names:
+    if sum(map(str.isalpha, text)) < len(text) / 2 or page.folded[line.index] in page.names:
         return False
     if page.elsewhere[line.index]:
         return False
@@ -127,9 +130,9 @@ def _emphasised(line: Line) -> bool:
     element, text = line.element, line.text
     for holder in (element, *element.iterchildren()):
         size = _LARGE.search(holder.get("style") or "")
-        if size or holder.tag in ("font", "big") and (holder.get("size") or "0").lstrip("+") > "3":
+        if size or (holder.tag in ("font", "big") and (holder.get("size") or "0").lstrip("+") > "3"):
             return True
-        if holder.tag in ("strong", "b") and clean("".join(holder.itertext())) == text:
+        if holder.tag in ("strong", "b") and clean("".join(map(str, holder.itertext()))) == text:
             return True
     return False
 

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from archive.kazakh.text import clean
 from lxml import html
 from lxml.etree import _Element
 
-from archive.kazakh.text import clean
-
 _SKIPPED = frozenset(
-    "script style template noscript svg math iframe object embed audio video canvas select textarea input "
-    "datalist map area dialog amp-analytics amp-sidebar amp-state title".split()
+    "script style template noscript svg math iframe object embed audio video canvas select textarea input datalist map "
+    "area dialog amp-analytics amp-sidebar amp-state title".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr q rp rt ruby s samp "

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.kazakh.text import clean
+
 from crawler.layout.lines import Line
 from crawler.layout.page_lines import PageLines
 from crawler.layout.words import AUTHOR, MODIFIED, VIEWS, VIEWS_LABEL
@@ -27,9 +28,16 @@ _REACTION = re.compile("[\u2764\U0001f4ac\U0001f5e8\U0001f44d\U0001f44e\U0001f60
 """Hearts, thumbs, faces and speech bubbles: the number beside one counts reactions or comments."""
 
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+")
-_NUMBER_AT_EDGE = re.compile(rf"^(?P<first>{_BARE_NUMBER.pattern})(?=\s|$)|(?:^|(?<=\s))(?P<last>{_BARE_NUMBER.pattern})$")
-_ZONE = re.compile(r"^\(?(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?\)?$|^\(?(?:Астана|Алматы) уақыты(?:мен)?\)?$", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:жариялан\w*(?: күні| уақыты)?|күні|уақыты|дата(?: публикации)?|опубликовано|published|date)\s*:?\s*$", re.IGNORECASE)
+_NUMBER_AT_EDGE = re.compile(
+    rf"^(?P<first>{_BARE_NUMBER.pattern})(?=\s|$)|(?:^|(?<=\s))(?P<last>{_BARE_NUMBER.pattern})$"
+)
+_ZONE = re.compile(
+    r"^\(?(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?\)?$|^\(?(?:Астана|Алматы) уақыты(?:мен)?\)?$", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"(?:жариялан\w*(?: күні| уақыты)?|күні|уақыты|дата(?: публикации)?|опубликовано|published|date)\s*:?\s*$",
+    re.IGNORECASE,
+)
 _NOT_VIEWS = re.compile(r"мин|сағ|пікір|коммент|бет|балл|°|%|теңге|тг|лайк|жыл", re.IGNORECASE)
 
 

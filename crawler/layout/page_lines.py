@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
+from archive.kazakh.text import fold
 from lxml.etree import _Element
 
-from archive.kazakh.text import fold
 from crawler.layout.lines import Line, above
 
 _TEASER = 0.75

@@ -5,23 +5,26 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from archive.kazakh.text import clean, fold
 from lxml.etree import _Element
 
-from archive.kazakh.text import clean, fold
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import credit_label
 from crawler.layout.page_lines import PageLines, holds
 from crawler.layout.words import LABEL, SENTENCE_END
 from crawler.shown import ShownPhoto
 
-_ICON = re.compile(r"(?:icon|logo|sprite|pixel|counter|avatar|emoji|banner|spacer|blank)[^/]*$|^data:|\.svg(?:\?|$)", re.IGNORECASE)
+_ICON = re.compile(
+    r"(?:icon|logo|sprite|pixel|counter|avatar|emoji|banner|spacer|blank)[^/]*$|^data:|\.svg(?:\?|$)", re.IGNORECASE
+)
 _SMALL = 80
 """Pixels: a picture declared narrower or lower is an icon."""
 _BOX = 300
 """Letters up to which an element around a picture is its frame: caption and credit, no paragraphs."""
 _CAPTION = 250
 _CREDIT_INSIDE = re.compile(
-    r"\s*[|(/–—-]?\s*(?P<credit>(?:фото|сурет|коллаж|инфографика|скриншот|suret|foto|photo|سۋرەت)\s*:.+?)\)?$", re.IGNORECASE
+    r"\s*[|(/–—-]?\s*(?P<credit>(?:фото|сурет|коллаж|инфографика|скриншот|suret|foto|photo|سۋرەت)\s*:.+?)\)?$",
+    re.IGNORECASE,
 )
 
 
@@ -138,7 +141,9 @@ def _frame_element(page: PageLines, picture: Line, holders: Set[_Element]) -> _E
     for holder in picture.element.iterancestors():
         if holder in holders:
             break
-        inside = [line for line in page.lines[max(0, picture.index - 3) : picture.index + 8] if holds(holder, line.element)]
+        inside = [
+            line for line in page.lines[max(0, picture.index - 3) : picture.index + 8] if holds(holder, line.element)
+        ]
         if sum(len(line.text) for line in inside) > _BOX or sum(line.picture for line in inside) > 1:
             break
         frame = holder
@@ -162,4 +167,4 @@ def _below(page: PageLines, lines: Sequence[Line], headline: str, taken: frozens
 
 
 def _like_caption(line: Line) -> bool:
-    return line.caption or len(line.text) <= _CAPTION and (not SENTENCE_END.search(line.text) or len(line.text) < 120)
+    return line.caption or (len(line.text) <= _CAPTION and (not SENTENCE_END.search(line.text) or len(line.text) < 120))

@@ -1,4 +1,4 @@
-"""Whether an address's slug is made of a headline: «zhana-kitapkhana» of «Жаңа кітапхана», however it is transliterated.
+"""Whether an address's slug is made of a headline: «zhana-kitapkhana» of «Жаңа кітапхана», in any transliteration.
 
 Only consonants are compared, in classes that all ways of writing Kazakh and Russian in Latin letters share. Reads no
 page, and gives no transliteration.
@@ -13,7 +13,18 @@ _SHORTEST = 5
 """Consonants below which two texts are alike by chance."""
 
 _DIGRAPHS = re.compile("shch|kh|gh|zh|sh|ch|ng|ts|dj|dzh")
-_DIGRAPH = {"shch": "s", "kh": "k", "gh": "g", "zh": "z", "sh": "s", "ch": "s", "ng": "n", "ts": "s", "dj": "z", "dzh": "z"}
+_DIGRAPH = {
+    "shch": "s",
+    "kh": "k",
+    "gh": "g",
+    "zh": "z",
+    "sh": "s",
+    "ch": "s",
+    "ng": "n",
+    "ts": "s",
+    "dj": "z",
+    "dzh": "z",
+}
 _CLASSES = str.maketrans(
     {
         **dict.fromkeys("кқхқhqxkc", "k"),

@@ -12,7 +12,9 @@ def _line(*alternatives: str, whole: bool = False) -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{'|'.join(alternatives)}){tail}", re.IGNORECASE)
 
 
-SHARE = _line("бөлісу", "достарыңызбен бөліс", "böl[iıі]su", "ból[iıі]s[uúý]", "بولىسۋ", "поделит[ьс]", "share(?: this)?$")
+SHARE = _line(
+    "бөлісу", "достарыңызбен бөліс", "böl[iıі]su", "ból[iıі]s[uúý]", "بولىسۋ", "поделит[ьс]", "share(?: this)?$"
+)
 """The share bar: the article is over when it stands below the text."""
 
 COMMENTS = _line(
@@ -56,9 +58,9 @@ RELATED = _line(
 
 PROMOTION = _line(
     "telegram\\b",
-    "(?:біздің |біз(?:ге|ді) )?(?:telegram|instagram|facebook|whatsapp|tiktok|youtube)[\\s\\S]{0,40}(?:жазыл|қосыл|оқы)",
+    "(?:біздің |біз(?:ге|ді) )?(?:telegram|instagram|facebook|whatsapp|tiktok|youtube).{0,40}(?:жазыл|қосыл|оқы)",
     "жазылыңыз",
-    "[\\s\\S]{0,80}(?:telegram|телеграм|instagram|whatsapp|youtube|tiktok)\\S*[\\s\\S]{0,40}(?:жазылыңыз|жазылып|қосылыңыз|подпис)",
+    ".{0,80}(?:telegram|телеграм|instagram|whatsapp|youtube|tiktok)\\S*.{0,40}(?:жазыл(?:ыңыз|ып)|қосылыңыз|подпис)",
     "қысқа да нұсқа",
     "подп[иi]с(?:ывайтесь|аться|ка на)",
     "жарнама$",
@@ -66,12 +68,12 @@ PROMOTION = _line(
     "реклама$",
     "- ?advertisement",
     "толығырақ (?:оқу|видео)",
-    "[\\s\\S]{0,60}(?:поштаңызға|почту|e-?mail)[\\s\\S]{0,20}(?:жібер|жазыл|$)",
-    "[\\s\\S]{0,40}на почту$",
+    ".{0,60}(?:поштаңызға|почту|e-?mail).{0,20}(?:жібер|жазыл|$)",
+    ".{0,40}на почту$",
     "қате тапсаңыз",
     "қатені көрсеңіз",
     "нашли ошибку",
-    "(?:біз(?:дің)? сайт|біз|мы|сайт)[\\s\\S]{0,40}cookie",
+    "(?:біз(?:дің)? сайт|біз|мы|сайт).{0,40}cookie",
 )
 """Advertising and the agency's own: never part of the text, wherever it stands."""
 
@@ -105,39 +107,80 @@ CONTROL = _line(
 """Buttons and displays around an article."""
 
 LABEL = _line(
-    "сурет", "фото", "снимок", "күні", "уақыты", "қаралды", "қаралым(?:дар)?", "көрілім", "жарияланды", "жарияланған",
-    "дата", "опубликовано", "просмотр(?:ов|ы)", "рубрика", "бөлім", "айдар", "раздел", whole=True,
+    "сурет",
+    "фото",
+    "снимок",
+    "күні",
+    "уақыты",
+    "қаралды",
+    "қаралым(?:дар)?",
+    "көрілім",
+    "жарияланды",
+    "жарияланған",
+    "дата",
+    "опубликовано",
+    "просмотр(?:ов|ы)",
+    "рубрика",
+    "бөлім",
+    "айдар",
+    "раздел",
+    whole=True,
 )
 """Names of values in front of them, on lines of their own."""
 
-TAGS = _line("тегтер", "тэгтер", "тегi", "тегі", "теги", "хэштегтер", "түйін сөздер", "кілт сөздер", "tags?", whole=True)
+TAGS = _line(
+    "тегтер", "тэгтер", "тегi", "тегі", "теги", "хэштегтер", "түйін сөздер", "кілт сөздер", "tags?", whole=True
+)
 WEEKDAY = _line(
-    "(?:дүй|сей|сәр|бей)сенб[iі]", "жұма", "сенб[iі]", "жексенб[iі]", "понедельник", "вторник", "среда", "четверг",
-    "пятница", "суббота", "воскресенье", "(?:d[uúýü]|se|s[aáä]r|be)[iıyý]?senb[iıі]", "j[uūw]ma", "senb[iıі]",
-    "jeksenb[iıі]", "دۇيسەنبى", "سەيسەنبى", "سارسەنبى", "بەيسەنبى", "جۇما", "سەنبى", "جەكسەنبى",
+    "(?:дүй|сей|сәр|бей)сенб[iі]",
+    "жұма",
+    "сенб[iі]",
+    "жексенб[iі]",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+    "(?:d[uúýü]|se|s[aáä]r|be)[iıyý]?senb[iıі]",
+    "j[uūw]ma",
+    "senb[iıі]",
+    "jeksenb[iıі]",
+    "دۇيسەنبى",
+    "سەيسەنبى",
+    "سارسەنبى",
+    "بەيسەنبى",
+    "جۇما",
+    "سەنبى",
+    "جەكسەنبى",
 )
 
-NEXT = _line("(?:келесі|алдыңғы) (?:материал|мақала|жаңалық)", "(?:следующ|предыдущ)(?:ий|ая) (?:материал|статья|новость)")
+NEXT = _line(
+    "(?:келесі|алдыңғы) (?:материал|мақала|жаңалық)", "(?:следующ|предыдущ)(?:ий|ая) (?:материал|статья|новость)"
+)
 """The heading of the article that is loaded below this one."""
 
 TAGS_IN_LINE = re.compile(r"^\W*(?:тегтер|тэгтер|теги|хэштегтер|tags?)\s*:\s*", re.IGNORECASE)
 """«Тегтер: театр, балалар»: the label and its tags on one line."""
 
-AUTHOR = re.compile(r"^\W*(?:автор(?:лар|ы)?|мәтін|дайындаған|текст|avtor(?:lar)?|اۆتور|ۇسىنعان)\s*[:：—–-]\s*", re.IGNORECASE)
+AUTHOR = re.compile(
+    r"^\W*(?:автор(?:лар|ы)?|мәтін|дайындаған|текст|avtor(?:lar)?|اۆتور|ۇسىنعان)\s*[:：—–-]\s*", re.IGNORECASE
+)
 AUTHOR_ALONE = _line("автор(?:лар|ы)?", "avtor(?:lar)?", "اۆتور", whole=True)
 MODIFIED = re.compile(r"(?:жаңартыл|өзгертіл|түзетіл|обновлен|изменен|ózgertil|updated|modified)", re.IGNORECASE)
 HOME = _line("басты бет", "басты", "главная", "basty bet", "home", "el\\.kz", whole=True)
 
 VIEWS = re.compile(
-    r"(?:(?:қаралды|қаралым|көрілім|көрсетілді|оқылды|оқылым|қаралу саны|просмотр(?:ов|ы|а|ено)?|kórsetildi|qaraldy|views?)"
-    r"\s*[:：—–-]?\s*)?"
+    r"(?:(?:қаралды|қаралым|көрілім|көрсетілді|оқылды|оқылым|қаралу саны|просмотр(?:ов|ы|а|ено)?|kórsetildi|qaraldy"
+    r"|views?)\s*[:：—–-]?\s*)?"
     r"(?P<number>\d{1,3}(?:[ .,\u2009]\d{3})+|\d+(?:,\d+)?)"
     r"(?P<unit>\s*(?:мың|млн|тыс\.?|k|к|m)(?!\w))?"
     r"(?P<label>\s*(?:рет|ret|رەت)(?:\s+(?:көрсетілді|қаралды|қаралған|оқылды|оқылған|көрілді|k[oó]rsetildi|qaraldy|oqyl\w+|كورسەتىلدى))?"
     r"|\s*(?:қаралды|қаралым|көрсетілім|көрілім|оқылым|просмотр(?:ов|а|ы)?|views?)(?!\w))?",
     re.IGNORECASE,
 )
-"""A count of views: the number with its unit and label; without label it is one only where the agency is known to show it bare."""
+"""A count of views: the number with its unit and label; bare it is one only where the agency shows it so."""
 
 VIEWS_LABEL = re.compile(
     r"(?:қаралды|қаралым|көрілім|көрсетілді|оқылды|оқылым|просмотр|kórsetildi|qaraldy|рет|ret|رەت|views)", re.IGNORECASE

@@ -34,7 +34,7 @@ def record_of(item: ArticleItem | GoneItem) -> Article | Gone:
         date_modified_shown=shown.date_modified or None,
         view_count=views.value if views else None,
         view_count_shown=shown.views or None,
-        view_count_rounded_to=views.rounded_to if views else None,
+        view_count_rounded_to=views.rounded_to if views and views.rounded_to > 1 else None,
         attribution_shown=item.attribution.shown if item.attribution else None,
         news_sources=_news_sources(item.attribution),
         other_urls=item.other_urls,

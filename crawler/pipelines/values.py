@@ -1,4 +1,4 @@
-"""What all pipelines of values share: read a shown text, and on failure keep the article, count the text and list it."""
+"""What all pipelines of values share: read a shown text; on failure keep the article and list the text."""
 
 from collections.abc import Callable
 from typing import TypeVar

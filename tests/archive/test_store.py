@@ -49,6 +49,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "view_count_shown": "1188",
         "view_count_rounded_to": None,
         "credit_text": "gov.kz / Pexels",
+        "credit_text_shown": None,
         "attribution_shown": "деп хабарлайды El.kz әкімдікке сілтеме жасап",
         "first_seen": seen,
         "last_seen": seen,
