@@ -95,7 +95,7 @@ def _read_article(
     repeats = [line.index for line in article if line.text and page.folded[line.index] == said]
     head = head_metas(page, at, text, metas)
     dated = frozenset(meta.index for meta in metas if meta.date or meta.modified or meta.views or meta.number)
-    framed = find_photos(page, _own_pictures(page, at, text), text.container, said, dated)
+    framed = find_photos(page, _own_pictures(page, at, text), text, at, dated)
     claimed: set[int] = set().union(*(photo.lines for photo in framed))
     head = [meta for meta in head if meta.index not in claimed]
     section = find_section(page, at, _near(metas, at, head), claimed)

@@ -156,7 +156,7 @@ def _tags_in(page: PageLines, line: Line, *, labelled: bool, skip: int) -> Itera
         return
     if not (
         labelled
-        or re.search(r"/(?:tags?|teg|тег)(?:s|ter)?/|[?&]tag=|rel=.?tag", line.href)
+        or re.search(r"/(?:tags?|teg|тег)(?:s|ter)?/|[?&]tags?=|rel=.?tag", line.href)
         or line.text.startswith("#")
     ):
         return

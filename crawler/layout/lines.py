@@ -19,7 +19,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr q rp rt ruby s samp "
     "small span strike strong sub sup time tt u var wbr".split()
 )
-_FURNITURE = frozenset(("nav", "aside", "footer"))
+_FURNITURE = frozenset(("nav", "aside"))
 _PICTURES = frozenset(("img", "amp-img"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
@@ -46,8 +46,10 @@ class Line:
     href: str = ""
     """Where its first link leads."""
     furniture: bool = False
-    """Inside nav, aside or footer."""
+    """Inside nav, aside, or a footer that is no article's."""
     quoted: bool = False
+    time: str = ""
+    """The text of its `<time>` element."""
     picture: bool = False
     caption: bool = False
     """Inside figcaption."""
@@ -62,6 +64,7 @@ class _Open:
     element: _Element | None = None
     linked: int = 0
     href: str = ""
+    time: str = ""
 
 
 @dataclass(slots=True)
@@ -74,6 +77,7 @@ class _Place:
     furniture: bool = False
     quoted: bool = False
     caption: bool = False
+    article: bool = False
 
 
 class _Collector:
@@ -115,6 +119,7 @@ class _Collector:
                     line.href,
                     place.furniture,
                     place.quoted,
+                    clean(line.time),
                     caption=place.caption,
                     index=len(self.lines),
                 )
@@ -172,15 +177,18 @@ class _Collector:
                 place.href = href
             else:
                 self.walk(child, place, depth + 1)
+                if tag == "time":
+                    self.open.time = self.open.time or "".join(map(str, child.itertext()))
         else:
             self.close(place)
             inner = _Place(
                 child,
                 int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else place.heading,
                 attributes.get("href", "") if tag == "a" else place.href,
-                place.furniture or tag in _FURNITURE,
+                place.furniture or tag in _FURNITURE or (tag == "footer" and not place.article),
                 place.quoted or tag == "blockquote",
                 place.caption or tag == "figcaption",
+                place.article or tag == "article",
             )
             self.walk(child, inner, depth + 1)
             self.close(inner)

@@ -5,7 +5,7 @@ whether they are this article's depends on where the line stands, and is decided
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.kazakh.text import clean
@@ -17,6 +17,7 @@ from crawler.normalise.credits import looks_like_credit
 from crawler.normalise.dates import find_date
 
 _LONGEST = 160
+_TIME = 40
 _EDGE = " \t|•·●▪*,;/—–-―\u2022\u00b7"
 _PICTOGRAPHS = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufe0f\u200d"
@@ -26,6 +27,12 @@ _PICTOGRAPHS = re.compile(
 
 _REACTION = re.compile("[\u2764\U0001f4ac\U0001f5e8\U0001f44d\U0001f44e\U0001f600-\U0001f64f]")
 """Hearts, thumbs, faces and speech bubbles: the number beside one counts reactions or comments."""
+
+_OTHER_COUNTS = re.compile(
+    r"(?<!\S)\d+\s*(?:мин(?:ут\w*)?\.?(?:\s+(?:оқу(?: үшін)?|на чтение|чтения))?|п[іi]к[іi]р\w*|комментари\w*|pikir)(?!\w)",
+    re.IGNORECASE,
+)
+"""Minutes to read and comments, which stand beside the views and are none."""
 
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+")
 _NUMBER_AT_EDGE = re.compile(
@@ -69,16 +76,14 @@ def metas_of(page: PageLines) -> list[Meta]:
 
 def read_meta(line: Line) -> Meta | None:
     """The parts of one line; None when it holds anything else, such as a sentence with a date in it."""
-    if len(line.parts) == 1 and not _worth_a_look(line.text):
+    if len(line.parts) == 1 and not line.time and not _worth_a_look(line.text):
         return None
-    if _REACTION.search(line.text):
-        return None
-    text = clean(_PICTOGRAPHS.sub(" ", " ".join(line.parts)))
-    if not _worth_a_look(text):
+    text = clean(_PICTOGRAPHS.sub(" ", _OTHER_COUNTS.sub(" ", " ".join(_without_reactions(line.parts)))))
+    if not line.time and not _worth_a_look(text):
         return None
     values: dict[str, str] = {}
     rest = [text]
-    span = find_date(text)
+    span = find_date(text) or _time_in(text, line.time)
     if span:
         before, date, after = text[: span[0]], text[span[0] : span[1]], text[span[1] :]
         modified = bool(MODIFIED.search(before)) and not credit_label(before)
@@ -95,6 +100,24 @@ def read_meta(line: Line) -> Meta | None:
         if not _take(side, values, dated=bool(span)):
             return None
     return Meta(line.index, **values) if values else None
+
+
+def _time_in(text: str, time: str) -> tuple[int, int] | None:
+    """Where the text of `<time>` stands: a date by the page's own word, whether anybody can read it or not."""
+    start = text.find(time) if time and len(time) <= _TIME else -1
+    return (start, start + len(time)) if start >= 0 else None
+
+
+def _without_reactions(parts: Iterable[str]) -> Iterator[str]:
+    """The parts but for reactions and comments: their icon, and the number in it or after it."""
+    icon = False
+    for part in parts:
+        if _REACTION.search(part):
+            icon = not any(map(str.isdigit, part))
+        elif icon:
+            icon = False
+        else:
+            yield part
 
 
 def credit_label(text: str) -> bool:

@@ -17,6 +17,9 @@ _TEASER = 0.75
 _IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)
 """A link to the picture itself, for a larger view."""
 
+_NAMES = re.compile(r"/(?:author|avtor|tags?|teg)s?/|[?&](?:author|avtor|tags?|teg)=", re.IGNORECASE)
+"""Links of authors and tags: short lines beside an article that are its own."""
+
 _HALF = 0.5
 _TITLE = 25
 """Linked letters that are a headline, whatever date and count stand beside them on the line."""
@@ -52,7 +55,7 @@ class PageLines:
         if not (linked or (line.picture and line.href)):
             return False
         href = line.href.strip()
-        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or _IMAGE.search(href):
+        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or _IMAGE.search(href) or _NAMES.search(href):
             return False
         target = urljoin(self.url, href)
         if _site_of(target) != self._site:

@@ -1,6 +1,7 @@
 """The article's pictures with their alternative text, caption and credit, each tied to its own picture."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -8,6 +9,7 @@ from urllib.parse import urljoin
 from archive.kazakh.text import clean, fold
 from lxml.etree import _Element
 
+from crawler.layout.body import Text
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import credit_label
 from crawler.layout.page_lines import PageLines, holds
@@ -22,6 +24,9 @@ _SMALL = 80
 _BOX = 300
 """Letters up to which an element around a picture is its frame: caption and credit, no paragraphs."""
 _CAPTION = 250
+_NEAR = 6
+_LEAD = 20
+_MOST = 0.6
 _CREDIT_INSIDE = re.compile(
     r"\s*[|(/–—-]?\s*(?P<credit>(?:фото|сурет|коллаж|инфографика|скриншот|suret|foto|photo|سۋرەت)\s*:.+?)\)?$",
     re.IGNORECASE,
@@ -36,21 +41,34 @@ class Framed:
     lines: frozenset[int]
 
 
-def find_photos(
-    page: PageLines, indices: Sequence[int], container: _Element, headline: str, taken: frozenset[int]
-) -> list[Framed]:
-    """The photos among the pictures at `indices`; `taken` are lines with the article's date, `headline` is folded."""
+def find_photos(page: PageLines, indices: Sequence[int], text: Text, at: int, taken: frozenset[int]) -> list[Framed]:
+    """The photos among the pictures at `indices`; `at` is the headline's line, `taken` are lines with dates or counts."""
     photos = []
+    paragraph = _paragraph(page, text)
     for position, index in enumerate(indices):
         line = page.lines[index]
         url = address_of(line.element)
         if not url or _is_icon(line.element, url):
             continue
         following = indices[position + 1] if position + 1 < len(indices) else len(page.lines)
-        caption, credit, used = _frame(page, line, following, container, headline, taken)
+        near = _framed(page, line, following, text.container) or _below(page, line, following, at, taken | text.excluded, paragraph)
+        caption, credit, used = _captioned(page, near, page.folded[at], taken)
         alt = clean(line.element.get("alt") or "")
         photos.append(Framed(ShownPhoto(urljoin(page.url, url), alt, caption, credit), frozenset(used)))
     return photos
+
+
+def _paragraph(page: PageLines, text: Text) -> tuple[str, str | None] | None:
+    """The tag and class that most paragraphs have; None when they have none in common."""
+    kinds = Counter(
+        _kind(line) for line in page.between(text.start, text.last + 1) if holds(text.container, line.element)
+    )
+    kind, count = kinds.most_common(1)[0]
+    return kind if count >= kinds.total() * _MOST else None
+
+
+def _kind(line: Line) -> tuple[str, str | None]:
+    return str(line.element.tag), line.element.get("class")
 
 
 def stands_alone(page: PageLines, index: int, headline: int, container: _Element) -> bool:
@@ -100,15 +118,19 @@ def _is_icon(picture: _Element, url: str) -> bool:
     return False
 
 
-def _frame(
-    page: PageLines, picture: Line, following: int, container: _Element, headline: str, taken: frozenset[int]
-) -> tuple[str, str, set[int]]:
-    """Caption, credit and their lines: what shares the picture's frame, else a credit line right below it."""
+def _framed(page: PageLines, picture: Line, following: int, container: _Element) -> list[Line]:
+    """The lines that share the picture's frame."""
     frame = _frame_element(page, picture, set(above(container)))
-    lines = page.lines[picture.index + 1 : min(following, picture.index + 6)]
-    near = [line for line in lines if line.text and (frame is not None and holds(frame, line.element))]
-    if not near:
-        near = _below(page, lines, headline, taken)
+    if frame is None:
+        return []
+    after = page.between(picture.index + 1, min(following, picture.index + _NEAR))
+    return [line for line in after if holds(frame, line.element)]
+
+
+def _captioned(
+    page: PageLines, near: Sequence[Line], headline: str, taken: frozenset[int]
+) -> tuple[str, str, set[int]]:
+    """Caption and credit among the lines near a picture, and which lines they are."""
     caption = credit = ""
     used = set()
     for line in near:
@@ -152,18 +174,35 @@ def _frame_element(page: PageLines, picture: Line, holders: Set[_Element]) -> _E
     return frame
 
 
-def _below(page: PageLines, lines: Sequence[Line], headline: str, taken: frozenset[int]) -> list[Line]:
-    """Without a frame: a credit line below the picture, and one line between if that is no sentence of the text."""
-    texts = [line for line in lines if line.text and page.folded[line.index] != headline][:2]
+def _below(
+    page: PageLines,
+    picture: Line,
+    following: int,
+    at: int,
+    taken: frozenset[int],
+    paragraph: tuple[str, str | None] | None,
+) -> list[Line]:
+    """Without a frame: the lines below the picture that are its caption and credit.
+
+    A credit line with at most one line between; or a line that is marked up otherwise than the paragraphs, unless it
+    is the first text below the headline: that would be the lead.
+    """
+    after = page.between(picture.index + 1, min(following, picture.index + _NEAR))
+    texts = [line for line in after if page.folded[line.index] != page.folded[at]][:2]
     for position, line in enumerate(texts):
         if line.index in taken:
             break
         if credit_label(line.text) and len(line.text) <= _CAPTION:
-            between = texts[:position]
-            if all(_like_caption(before) for before in between):
-                return [*between, line]
-            break
-    return []
+            return texts[: position + 1] if all(map(_like_caption, texts[:position])) else []
+    lead = any(
+        page.folded[line.index] != page.folded[at] and line.index not in taken and len(line.text) >= _LEAD
+        for line in page.between(at + 1, picture.index)
+    )
+    if not texts or texts[0].index in taken or not lead or paragraph is None:
+        return []
+    first = texts[0]
+    odd = _kind(first) != paragraph and not first.heading and not first.quoted and first.element.tag != "li"
+    return [first] if odd and _like_caption(first) and not page.is_link(first) else []
 
 
 def _like_caption(line: Line) -> bool:

@@ -1,0 +1,61 @@
+"""Text as it is kept, and as it is compared. Knows letters, no words."""
+
+import re
+import unicodedata
+
+_WHITE = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Soft hyphen, zero-width characters and marks of direction. U+200C stays: Arabic script needs it."""
+
+_DIRTY = re.compile("[\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[^\\S ]|  |^ | $")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LOOKALIKES = str.maketrans("aceiopxyhkABCEHIKMOPTXY", "асеіорхуһкАВСЕНІКМОРТХУ")
+"""Latin letters that stand for the same-looking Cyrillic ones: 0.6 % of words in agency text have one."""
+
+_WORD = re.compile(r"\w+")
+_UNIFIED = str.maketrans(
+    {
+        **dict.fromkeys("«»„“”‟\"", '"'),
+        **dict.fromkeys("’‘ʼ`´'", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+    }
+)
+
+
+def clean(text: str) -> str:
+    """The text in NFC, with white space collapsed and invisible characters removed; otherwise unchanged.
+
+    >>> clean(" даму  министр\\u00adлігінің\\u00a0қызметі\\n")
+    'даму министрлігінің қызметі'
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if not _DIRTY.search(text):
+        return text
+    return _WHITE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def fold(text: str) -> str:
+    """The text for comparing: clean, in lower case, look-alike letters, quotation marks and dashes unified.
+
+    >>> fold("«БАСПАСӨЗIНIҢ» қызметі — 2023") == fold('"баспасөзінің" қызметі - 2023')
+    True
+    """
+    return unmix(clean(text).casefold().translate(_UNIFIED))
+
+
+def unmix(text: str) -> str:
+    """The text with Latin letters inside Cyrillic words replaced by the Cyrillic ones that look the same.
+
+    >>> unmix("БАСПАСӨЗIНIҢ El.kz") == "БАСПАСӨЗІНІҢ El.kz"
+    True
+    """
+    if text.isascii() or not _CYRILLIC.search(text):
+        return text
+    return _WORD.sub(_one_script, text)
+
+
+def _one_script(word: re.Match[str]) -> str:
+    text = word[0]
+    return text.translate(_LOOKALIKES) if _CYRILLIC.search(text) else text

@@ -1,0 +1,58 @@
+"""The real spider on the real stand-in, over HTTP on loopback, into a real archive."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.replica.press import load
+from crawler.replica.records import Site
+from crawler.replica.server import Served, serve
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Crawled:
+    """How a crawl ended."""
+
+    exit_code: int
+    output: str
+    errors: str
+    summary: dict[str, Any]
+    archive: Path
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The stand-in without its pause between requests."""
+    return replace(load("el_kz"), crawl_delay=0.0)
+
+
+@pytest.fixture
+def press(site: Site) -> Iterator[Served]:
+    """The stand-in on day 1."""
+    with serve(site, day=1) as served:
+        yield served
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Callable[..., Crawled]:
+    """`scrapy crawl el_kz` with arguments, into one archive a test."""
+
+    def run(*arguments: str, archive: Path = tmp_path / "archive.db", agency: str = "el_kz") -> Crawled:
+        report = tmp_path / "summary.json"
+        report.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "scrapy", "crawl", agency, *arguments]
+        settings = {"ARCHIVE": archive, "SUMMARY": report, "DOWNLOAD_DELAY": 0, "RETRY_TIMES": 2}
+        options = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
+        done = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        summary = json.loads(report.read_text("utf-8")) if report.exists() else {}
+        return Crawled(done.returncode, done.stdout, done.stderr, summary, archive)
+
+    return run
