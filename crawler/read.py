@@ -13,10 +13,10 @@ from datetime import date
 from typing import NoReturn
 from urllib.parse import urljoin
 
-from archive.kazakh.text import clean, fold
 from lxml import html
-from lxml.etree import LxmlError, _Element
+from lxml.etree import LxmlError, XPath, _Element
 
+from archive.kazakh.text import clean, fold
 from crawler.decode import decode
 from crawler.layout import Reading, read_lines
 from crawler.layout.headline import Titles
@@ -24,6 +24,9 @@ from crawler.page import Changed, Page, layout_of
 from crawler.shown import Layer, Shown
 from crawler.structured import Declared, declared_in
 
+_TITLE = XPath("string(//title)")
+_DESCRIPTION = XPath("//meta[@name='description']/@content")
+_CANONICAL = XPath("string(//link[@rel='canonical']/@href)")
 _LEAST = 200
 """Letters of text below which a page without a date is no article: «Бет табылмады. Сіз іздеген бет жоқ.»"""
 
@@ -109,7 +112,7 @@ def examine(
     lines = read_lines(
         root,
         url,
-        titles=Titles.of(clean(root.findtext(".//title") or ""), (one.headline for one in declared)),
+        titles=Titles.of(clean(_TITLE(root)), (one.headline for one in declared)),
         descriptions=_descriptions(root, declared),
         names=frozenset(map(fold, names)),
         headline=selected.get("headline", ("",))[0],
@@ -192,14 +195,10 @@ def _shown(
 
 
 def _descriptions(root: _Element, declared: Sequence[Declared]) -> frozenset[str]:
-    meta = root.find(".//meta[@name='description']")
-    texts = [one.description for one in declared]
-    if meta is not None:
-        texts.append(meta.get("content") or "")
+    texts = [*_DESCRIPTION(root), *(one.description for one in declared)]
     return frozenset(fold(text) for text in texts if text)
 
 
 def _canonical(root: _Element, url: str) -> str:
-    link = root.find(".//link[@rel='canonical']")
-    href = link.get("href") if link is not None else None
+    href = _CANONICAL(root)
     return urljoin(url, href.strip()) if href else ""

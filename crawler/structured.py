@@ -9,11 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from archive.kazakh.text import clean
 from extruct.jsonld import JsonLdExtractor
 from extruct.opengraph import OpenGraphExtractor
 from extruct.w3cmicrodata import LxmlMicrodataExtractor
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
+
+from archive.kazakh.text import clean
+
+# Compiled: lxml's find() walks in Python, which took a fifth of the time of reading a page.
+_SCRIPTS = XPath("//script[@type='application/ld+json']")
+_HAS_MICRODATA = XPath("boolean(//*[@itemscope])")
+_HAS_OPEN_GRAPH = XPath("boolean(//meta[@property='og:title'])")
 
 _ARTICLES = frozenset(
     ("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting", "OpinionNewsArticle")
@@ -47,14 +53,14 @@ def declared_in(root: _Element) -> tuple[Declared, ...]:
 
 def _schema_items(root: _Element) -> Iterator[Mapping[str, Any]]:
     extractor = JsonLdExtractor()
-    for script in root.iterfind(".//script[@type='application/ld+json']"):
+    for script in _SCRIPTS(root):
         try:
             items = extractor.extract_items(script)
         except (json.JSONDecodeError, RecursionError):
             continue  # one broken script says nothing about the next
         for item in items:
             yield from _articles(item)
-    if root.find(".//*[@itemscope]") is not None:
+    if _HAS_MICRODATA(root):
         for item in LxmlMicrodataExtractor().extract_items(root, base_url=None):
             properties = item.get("properties")
             if isinstance(properties, Mapping) and _last(item.get("type")) in _ARTICLES:
@@ -100,7 +106,7 @@ def _from_schema(item: Mapping[str, Any]) -> Declared:
 
 
 def _from_open_graph(root: _Element) -> Declared | None:
-    if root.find(".//meta[@property='og:title']") is None:
+    if not _HAS_OPEN_GRAPH(root):
         return None
     properties: dict[str, list[str]] = {}
     for item in OpenGraphExtractor().extract_items(root):

@@ -15,7 +15,7 @@ _LOOKALIKES = str.maketrans("aceiopxyhkABCEHIKMOPTXY", "асеіорхуһкАВ
 _WORD = re.compile(r"\w+")
 _UNIFIED = str.maketrans(
     {
-        **dict.fromkeys("«»„“”‟\"", '"'),
+        **dict.fromkeys('«»„“”‟"', '"'),
         **dict.fromkeys("’‘ʼ`´'", "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "…": "...",
@@ -42,7 +42,12 @@ def fold(text: str) -> str:
     >>> fold("«БАСПАСӨЗIНIҢ» қызметі — 2023") == fold('"баспасөзінің" қызметі - 2023')
     True
     """
-    return unmix(clean(text).casefold().translate(_UNIFIED))
+    return fold_clean(clean(text))
+
+
+def fold_clean(text: str) -> str:
+    """`fold` of a text that is clean already."""
+    return unmix(text.casefold().translate(_UNIFIED))
 
 
 def unmix(text: str) -> str:

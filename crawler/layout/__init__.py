@@ -7,9 +7,9 @@ a value it stays empty.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.kazakh.text import fold
 from lxml.etree import _Element
 
+from archive.kazakh.text import fold
 from crawler.layout.around import find_authors, find_section, find_tags
 from crawler.layout.body import Text, find_text, is_filler, prose_after
 from crawler.layout.head import bare_views, first, head_metas
@@ -19,7 +19,7 @@ from crawler.layout.lines import Line, lines_of
 from crawler.layout.meta import Meta, metas_of
 from crawler.layout.page_lines import PageLines, holds
 from crawler.layout.photos import find_photos, stands_alone
-from crawler.layout.words import LABEL, TAGS_IN_LINE
+from crawler.layout.words import TAGS_IN_LINE, Mark
 from crawler.shown import ShownPhoto
 
 _PHOTO_ABOVE = 5
@@ -151,7 +151,7 @@ def _texts(page: PageLines, lines: Sequence[Line], text: Text, metas: Sequence[M
         for line in lines
         if line.index not in meta_lines
         and not line.caption
-        and not LABEL.match(line.text)
+        and page.mark(line) is not Mark.LABEL
         and not TAGS_IN_LINE.match(line.text)
         and (line.text != section or line.index > text.start)
         and (

@@ -4,24 +4,11 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from archive.kazakh.text import clean, fold
-
 from crawler.layout.body import Text
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines, holds
-from crawler.layout.words import (
-    AUTHOR,
-    AUTHOR_ALONE,
-    COMMENTS,
-    CONTROL,
-    HOME,
-    LABEL,
-    PROMOTION,
-    RELATED,
-    SHARE,
-    TAGS,
-    TAGS_IN_LINE,
-)
+from crawler.layout.words import AUTHOR, AUTHOR_ALONE, TAGS, TAGS_IN_LINE, Mark, mark_of
 
 _SECTION = 40
 _BREADCRUMB = re.compile(r"\s*(?:[›»>→|•·]|\s/\s)\s*")
@@ -30,6 +17,7 @@ _BEFORE = 10
 _BREADCRUMBS = 12
 _DEEPEST = 4
 """Parts of a breadcrumb; a line with more is a menu."""
+_OVER = (Mark.RELATED, Mark.COMMENTS, Mark.NEXT)
 _AFTER = 14
 """Lines below the text within which its tags stand."""
 _NAME = re.compile(
@@ -51,7 +39,7 @@ def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions
     for line in reversed(page.lines[max(0, headline - _BEFORE) : headline]):
         if line.picture or line.caption or line.index in passed or page.folded[line.index] == page.folded[headline]:
             continue
-        if not any(map(str.isalpha, line.text)) or LABEL.match(line.text):
+        if not any(map(str.isalpha, line.text)) or page.mark(line) is Mark.LABEL:
             continue
         section = _rubric(page, line, headline)
         if section is not None:
@@ -68,13 +56,13 @@ def _rubric(page: PageLines, line: Line, headline: int) -> str | None:
     group = _group(page, line, headline)
     said = page.folded[headline]
     trail = [part for part in _trail(group) if fold(part) != said]
-    crumbs = 1 < len(trail) <= _DEEPEST and bool(HOME.match(trail[0]))
+    crumbs = 1 < len(trail) <= _DEEPEST and mark_of(trail[0]) is Mark.HOME
     if not crumbs and (len(group) > 1 or len(trail) != 1):
         return None
     text = trail[-1].strip("#•·›»>/ ")
-    if not text or len(text) > _SECTION or any(map(str.isdigit, text)) or HOME.match(text) or fold(text) in page.names:
+    if not text or len(text) > _SECTION or any(map(str.isdigit, text)) or fold(text) in page.names:
         return None
-    return None if any(mark.match(text) for mark in (SHARE, RELATED, PROMOTION, CONTROL)) else text
+    return None if mark_of(text) else text
 
 
 def _group(page: PageLines, line: Line, headline: int) -> list[Line]:
@@ -136,9 +124,9 @@ def find_tags(page: PageLines, text: Text, headline: int) -> list[str]:
     for line in page.lines[headline + 1 : text.end + _AFTER]:
         if not line.text or line.furniture:
             continue
-        if line.index >= text.end and (RELATED.match(line.text) or COMMENTS.match(line.text) or len(line.text) > 300):
+        if line.index >= text.end and (page.mark(line) in _OVER or len(line.text) > 300):
             break
-        if PROMOTION.match(line.text) or SHARE.match(line.text):
+        if page.mark(line) in (Mark.PROMOTION, Mark.SHARE):
             labelled = False
             continue
         if TAGS.match(line.text):

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from crawler.layout.lines import Line, above
 from crawler.layout.page_lines import PageLines, holds
-from crawler.layout.words import COMMENTS, CONTROL, EMBEDDED, NEXT, PROMOTION, RELATED, SENTENCE_END, SHARE
+from crawler.layout.words import EMBEDDED, SENTENCE_END, Mark
 
 _MOST = 0.8
 _BOX_LINKS = 0.2
@@ -23,6 +23,9 @@ _SHORT_NEWS = 25
 """Letters that make running text where there is nothing longer."""
 _TITLE = 30
 """Links of fewer letters are rubrics, tags and names: they don't make their surroundings another article's."""
+_ENDS = (Mark.SHARE, Mark.COMMENTS, Mark.NEXT)
+_ASIDE = (Mark.RELATED, Mark.PROMOTION)
+_FOREIGN = (Mark.RELATED, Mark.SHARE, Mark.COMMENTS, Mark.CONTROL)
 _MARK = 80
 """Longer lines are sentences, whatever word they begin with."""
 
@@ -47,7 +50,7 @@ def find_text(page: PageLines, headline: int) -> Text | None:
     end = _find_end(page, headline)
     prose = _prose(page, headline, end)
     for mark in page.between(headline + 1, end):
-        if (RELATED.match(mark.text) or PROMOTION.match(mark.text)) and (before := _prose(page, headline, mark.index)):
+        if page.mark(mark) in _ASIDE and (before := _prose(page, headline, mark.index)):
             container = _container(before, _texts(page, headline, mark.index))
             if not any(holds(container, line.element) for line in prose if line.index > mark.index):
                 end = mark.index
@@ -90,12 +93,12 @@ def prose_after(page: PageLines) -> list[int]:
 
 
 def _running(page: PageLines, line: Line) -> bool:
-    return page.is_prose(line) and not RELATED.match(line.text) and not PROMOTION.match(line.text)
+    return page.is_prose(line) and page.mark(line) not in _ASIDE
 
 
 def _find_end(page: PageLines, headline: int) -> int:
     """The first share bar or comment heading below the text; one above the text doesn't end it."""
-    marks = [line.index for line in page.between(headline + 1, len(page.lines)) if _ends(line)]
+    marks = [line.index for line in page.between(headline + 1, len(page.lines)) if _ends(page, line)]
     for position, mark in enumerate(marks):
         before = sum(1 for line in page.between(headline + 1, mark) if _running(page, line) or _sentence(page, line))
         if before >= 2:
@@ -110,13 +113,11 @@ def _find_end(page: PageLines, headline: int) -> int:
 def _sentence(page: PageLines, line: Line) -> bool:
     if len(line.text) < _SHORT_NEWS or page.is_link(line) or line.furniture or line.caption:
         return False
-    return bool(SENTENCE_END.search(line.text)) and not RELATED.match(line.text) and not PROMOTION.match(line.text)
+    return bool(SENTENCE_END.search(line.text)) and page.mark(line) not in _ASIDE
 
 
-def _ends(line: Line) -> bool:
-    return len(line.text) <= _MARK and bool(
-        SHARE.match(line.text) or COMMENTS.match(line.text) or NEXT.match(line.text)
-    )
+def _ends(page: PageLines, line: Line) -> bool:
+    return len(line.text) <= _MARK and page.mark(line) in _ENDS
 
 
 def _container(prose: Sequence[Line], after: Sequence[Line]) -> _Element:
@@ -140,27 +141,21 @@ def _excluded(page: PageLines, headline: int, end: int, container: _Element) -> 
     holders = {*above(container), *above(page.lines[headline].element)}
     seen: set[_Element] = set()
     for line in page.lines[:end]:
-        if line.furniture or (line.text and len(line.text) <= _MARK * 2 and _foreign_words(line)):
+        if line.furniture or (line.text and _foreign_words(page, line)):
             yield line.index
         if page.elsewhere[line.index] and (line.picture or len(line.text) >= _TITLE):
             yield line.index
             box = _box(line.element, holders)
             if box is not None and box not in seen:
                 seen.add(box)
-                yield from _box_lines(page, box, end)
+                yield from _box_lines(page, box, line.index, end)
         elif line.quoted and any(EMBEDDED.search(holder.get("class") or "") for holder in above(line.element)):
             yield line.index
 
 
-def _foreign_words(line: Line) -> bool:
-    text = line.text
-    return bool(
-        PROMOTION.match(text)
-        or (
-            len(text) <= _MARK
-            and (RELATED.match(text) or SHARE.match(text) or COMMENTS.match(text) or CONTROL.match(text))
-        )
-    )
+def _foreign_words(page: PageLines, line: Line) -> bool:
+    mark = page.mark(line)
+    return mark is Mark.PROMOTION or (len(line.text) <= _MARK and mark in _FOREIGN)
 
 
 def _box(element: _Element, holders: set[_Element]) -> _Element | None:
@@ -175,8 +170,14 @@ def _box(element: _Element, holders: set[_Element]) -> _Element | None:
     return box
 
 
-def _box_lines(page: PageLines, box: _Element, end: int) -> Iterator[int]:
-    inside = [line for line in page.lines[:end] if holds(box, line.element)]
+def _box_lines(page: PageLines, box: _Element, at: int, end: int) -> Iterator[int]:
+    """The lines of a box around the line `at`, when the box is about other articles."""
+    first = last = at
+    while first > 0 and holds(box, page.lines[first - 1].element):
+        first -= 1
+    while last + 1 < end and holds(box, page.lines[last + 1].element):
+        last += 1
+    inside = page.lines[first : last + 1]
     letters = sum(len(line.text) for line in inside)
     links = sum(len(line.text) for line in inside if page.elsewhere[line.index])
     pictures = any(line.picture and page.elsewhere[line.index] for line in inside)

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.kazakh.text import clean, fold
-
 from crawler.layout.lines import Line
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines
 from crawler.layout.slug import in_slug
-from crawler.layout.words import COMMENTS, HOME, PROMOTION, RELATED, SHARE
+from crawler.layout.words import Mark
 
 _SHORTEST, _LONGEST = 8, 400
 _HEADING = {0: 0, 1: 6, 2: 3, 3: 1, 4: 0, 5: 0, 6: 0}
 _ENOUGH = 6
+_NEVER = (Mark.SHARE, Mark.COMMENTS, Mark.RELATED, Mark.PROMOTION, Mark.HOME)
 _TELLING = 20
 """Letters from which the beginning of a headline tells it from others."""
 _NEAR = 10
@@ -78,9 +78,7 @@ def _possible(page: PageLines, line: Line) -> bool:
         return False
     if sum(map(str.isalpha, text)) < len(text) / 2 or page.folded[line.index] in page.names:
         return False
-    if page.elsewhere[line.index]:
-        return False
-    return not any(pattern.match(text) for pattern in (SHARE, COMMENTS, RELATED, PROMOTION, HOME))
+    return not page.elsewhere[line.index]
 
 
 def _points(
@@ -101,7 +99,7 @@ def _points(
         points += 5
     if _emphasised(line):
         points += 2
-    if not points:
+    if not points or page.mark(line) in _NEVER:
         return 0  # standing above a date and a text is not enough: a lead does, too
     if page.is_link(line):
         points -= 1

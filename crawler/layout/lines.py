@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.kazakh.text import clean
 from lxml import html
 from lxml.etree import _Element
+
+from archive.kazakh.text import clean
 
 _SKIPPED = frozenset(
     "script style template noscript svg math iframe object embed audio video canvas select textarea input datalist map "
@@ -20,10 +21,19 @@ _INLINE = frozenset(
     "small span strike strong sub sup time tt u var wbr".split()
 )
 _FURNITURE = frozenset(("nav", "aside"))
-_PICTURES = frozenset(("img", "amp-img"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SKIP, _FLOW, _PICTURE, _BREAK, _BLOCK = range(5)
+_KINDS = {
+    **dict.fromkeys(_SKIPPED, _SKIP),
+    **dict.fromkeys(_INLINE, _FLOW),
+    **dict.fromkeys(("img", "amp-img"), _PICTURE),
+    "br": _BREAK,
+}
+"""How an element takes part in the flow of text; what is not named is a block."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
-_HIDING_RULE = re.compile(r"([^{}]*)\{[^{}]*display\s*:\s*none[^{}]*\}", re.IGNORECASE)
+_HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CLASS_ALONE = re.compile(r"^\s*(?:\w+)?\.([\w-]+)\s*$")
 _MARKUP_AS_TEXT = re.compile(r"</?(?:p|br|div|a|strong|em|span|ul|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DEPTH = 200
@@ -37,8 +47,8 @@ class Line:
     text: str
     element: _Element
     """The innermost block that holds the line, or the picture itself."""
-    parts: tuple[str, ...] = ()
-    """The runs of text between inline elements: «13.01.2023», «1188» where their spans touch on the page."""
+    runs: tuple[str, ...] = ()
+    """Its text as it stands between inline elements, white space and all."""
     heading: int = 0
     """1 to 6 inside h1 to h6, else 0."""
     linked: float = 0.0
@@ -54,6 +64,13 @@ class Line:
     caption: bool = False
     """Inside figcaption."""
     index: int = 0
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The runs of text between inline elements: «13.01.2023», «1188» where their spans touch on the page."""
+        if len(self.runs) == 1:
+            return (self.text,)
+        return tuple(part for run in self.runs if (part := clean(run)))
 
 
 @dataclass(slots=True)
@@ -108,12 +125,11 @@ class _Collector:
             return
         text = clean(joined)
         if text:
-            parts = tuple(part for run in line.runs if (part := clean(run))) if len(line.runs) > 1 else (text,)
             self.lines.append(
                 Line(
                     text,
                     line.element,
-                    parts,
+                    tuple(line.runs),
                     place.heading,
                     min(1.0, line.linked / len(text)),
                     line.href,
@@ -149,30 +165,29 @@ class _Collector:
                 self.add(child.tail, place)
 
     def _enter(self, child: _Element, tag: str, place: _Place, depth: int) -> None:
-        if tag in _SKIPPED or depth > _DEPTH:
+        kind = _KINDS.get(tag, _BLOCK)
+        if kind is _SKIP or depth > _DEPTH:
             return
-        attributes = child.attrib
-        style = ""
-        if attributes:
-            if "hidden" in attributes:
-                return
-            style = attributes.get("style", "")
-            if style and _HIDDEN.search(style):
-                return
-            if self.hidden_classes and not self.hidden_classes.isdisjoint(attributes.get("class", "").split()):
-                return
-        if tag in _PICTURES:
+        get = child.get
+        if get("hidden") is not None:
+            return
+        style = get("style")
+        if style and _HIDDEN.search(style):
+            return
+        if self.hidden_classes and not self.hidden_classes.isdisjoint((get("class") or "").split()):
+            return
+        if kind is _PICTURE:
             # A picture in the middle of a sentence (an icon) doesn't break it; one between blocks stands alone.
             self.picture(child, place)
-        elif tag == "br":
+        elif kind is _BREAK:
             if place.heading:
                 self.add(" ", place)
             else:
                 self.close(place)
-        elif tag in _INLINE and not (style and _BLOCK_STYLE.search(style)):
+        elif kind is _FLOW and not (style and _BLOCK_STYLE.search(style)):
             if tag == "a":
                 href = place.href
-                place.href = attributes.get("href", "")
+                place.href = get("href") or ""
                 self.walk(child, place, depth + 1)
                 place.href = href
             else:
@@ -183,8 +198,8 @@ class _Collector:
             self.close(place)
             inner = _Place(
                 child,
-                int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else place.heading,
-                attributes.get("href", "") if tag == "a" else place.href,
+                _HEADINGS.get(tag, place.heading),
+                (get("href") or "") if tag == "a" else place.href,
                 place.furniture or tag in _FURNITURE or (tag == "footer" and not place.article),
                 place.quoted or tag == "blockquote",
                 place.caption or tag == "figcaption",
@@ -206,13 +221,13 @@ def lines_of(root: _Element) -> list[Line]:
 
 def _hidden_classes(root: _Element) -> frozenset[str]:
     """Classes that the page's own style sheets hide, by rules that name nothing but the class."""
-    return frozenset(
-        match[1]
-        for style in root.iter("style")
-        for rule in _HIDING_RULE.finditer(style.text or "")
-        for selector in rule[1].split(",")
-        if (match := _CLASS_ALONE.match(selector))
-    )
+    hidden = set()
+    for style in root.iter("style"):
+        for rule in (style.text or "").split("}"):
+            selectors, _, declarations = rule.partition("{")
+            if "none" in declarations and _HIDES.search(declarations):
+                hidden.update(match[1] for one in selectors.split(",") if (match := _CLASS_ALONE.match(one)))
+    return frozenset(hidden)
 
 
 def above(element: _Element) -> Iterator[_Element]:

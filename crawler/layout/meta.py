@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.kazakh.text import clean
-
 from crawler.layout.lines import Line
 from crawler.layout.page_lines import PageLines
 from crawler.layout.words import AUTHOR, MODIFIED, VIEWS, VIEWS_LABEL
@@ -17,6 +16,7 @@ from crawler.normalise.credits import looks_like_credit
 from crawler.normalise.dates import find_date
 
 _LONGEST = 160
+_DIGIT = re.compile(r"\d")
 _TIME = 40
 _EDGE = " \t|•·●▪*,;/—–-―\u2022\u00b7"
 _PICTOGRAPHS = re.compile(
@@ -29,7 +29,8 @@ _REACTION = re.compile("[\u2764\U0001f4ac\U0001f5e8\U0001f44d\U0001f44e\U0001f60
 """Hearts, thumbs, faces and speech bubbles: the number beside one counts reactions or comments."""
 
 _OTHER_COUNTS = re.compile(
-    r"(?<!\S)\d+\s*(?:мин(?:ут\w*)?\.?(?:\s+(?:оқу(?: үшін)?|на чтение|чтения))?|п[іi]к[іi]р\w*|комментари\w*|pikir)(?!\w)",
+    r"(?<!\S)\d+\s*(?:мин(?:ут\w*)?\.?(?:\s+(?:оқу(?: үшін)?|на чтение|чтения))?"
+    r"|п[іi]к[іi]р\w*|комментари\w*|pikir)(?!\w)",
     re.IGNORECASE,
 )
 """Minutes to read and comments, which stand beside the views and are none."""
@@ -126,7 +127,7 @@ def credit_label(text: str) -> bool:
 
 
 def _worth_a_look(text: str) -> bool:
-    return any(character.isdigit() for character in text) or looks_like_credit(text)
+    return _DIGIT.search(text) is not None or looks_like_credit(text)
 
 
 def _sides(rest: Iterable[str]) -> Iterable[str]:

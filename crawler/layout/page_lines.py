@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
-from archive.kazakh.text import fold
 from lxml.etree import _Element
 
+from archive.kazakh.text import fold_clean
 from crawler.layout.lines import Line, above
+from crawler.layout.words import Mark, mark_of
 
 _TEASER = 0.75
 """A line with this share of its letters in a link is a link, not a sentence with a link in it."""
@@ -38,12 +39,16 @@ class PageLines:
 
     @cached_property
     def _site(self) -> str:
-        return _site_of(self.url)
+        return _site_of(urlsplit(self.url).hostname or "")
+
+    @cached_property
+    def _path(self) -> str:
+        return urlsplit(self.url).path.rstrip("/")
 
     @cached_property
     def folded(self) -> list[str]:
         """Each line's text for comparing; empty for pictures."""
-        return [fold(line.text) if line.text else "" for line in self.lines]
+        return [fold_clean(line.text) if line.text else "" for line in self.lines]
 
     def is_link(self, line: Line) -> bool:
         """The whole line leads somewhere."""
@@ -55,12 +60,31 @@ class PageLines:
         if not (linked or (line.picture and line.href)):
             return False
         href = line.href.strip()
-        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or _IMAGE.search(href) or _NAMES.search(href):
+        if (
+            not href
+            or href.startswith(("#", "javascript:", "mailto:", "tel:"))
+            or _IMAGE.search(href)
+            or _NAMES.search(href)
+        ):
             return False
-        target = urljoin(self.url, href)
-        if _site_of(target) != self._site:
-            return False
-        return urlsplit(target).path.rstrip("/") != urlsplit(self.url).path.rstrip("/")
+        if href[0] == "/" and href[1:2] != "/":
+            path = href.partition("?")[0].partition("#")[0]
+        else:
+            target = urlsplit(urljoin(self.url, href))
+            if _site_of(target.hostname or "") != self._site:
+                return False
+            path = target.path
+        return path.rstrip("/") != self._path
+
+    def mark(self, line: Line) -> Mark | None:
+        """What the words of the line say that it is."""
+        if line.index not in self._marks:
+            self._marks[line.index] = mark_of(line.text)
+        return self._marks[line.index]
+
+    @cached_property
+    def _marks(self) -> dict[int, Mark | None]:
+        return {}
 
     @cached_property
     def elsewhere(self) -> list[bool]:
@@ -76,9 +100,8 @@ class PageLines:
         return (line for line in self.lines[max(0, start) : end] if line.text)
 
 
-def _site_of(url: str) -> str:
+def _site_of(host: str) -> str:
     """The last two labels of the host: pages of kaz.inform.kz and of inform.kz are one site."""
-    host = urlsplit(url).hostname or ""
     return host if host.replace(".", "").isdigit() else ".".join(host.rstrip(".").split(".")[-2:])
 
 

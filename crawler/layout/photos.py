@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from archive.kazakh.text import clean, fold
 from lxml.etree import _Element
 
+from archive.kazakh.text import clean, fold
 from crawler.layout.body import Text
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import credit_label
 from crawler.layout.page_lines import PageLines, holds
-from crawler.layout.words import LABEL, SENTENCE_END
+from crawler.layout.words import SENTENCE_END, Mark
 from crawler.shown import ShownPhoto
 
 _ICON = re.compile(
@@ -42,7 +42,7 @@ class Framed:
 
 
 def find_photos(page: PageLines, indices: Sequence[int], text: Text, at: int, taken: frozenset[int]) -> list[Framed]:
-    """The photos among the pictures at `indices`; `at` is the headline's line, `taken` are lines with dates or counts."""
+    """The photos among the pictures at `indices`; `at` is the headline, `taken` are lines with dates or counts."""
     photos = []
     paragraph = _paragraph(page, text)
     for position, index in enumerate(indices):
@@ -51,7 +51,9 @@ def find_photos(page: PageLines, indices: Sequence[int], text: Text, at: int, ta
         if not url or _is_icon(line.element, url):
             continue
         following = indices[position + 1] if position + 1 < len(indices) else len(page.lines)
-        near = _framed(page, line, following, text.container) or _below(page, line, following, at, taken | text.excluded, paragraph)
+        near = _framed(page, line, following, text.container) or _below(
+            page, line, following, at, taken | text.excluded, paragraph
+        )
         caption, credit, used = _captioned(page, near, page.folded[at], taken)
         alt = clean(line.element.get("alt") or "")
         photos.append(Framed(ShownPhoto(urljoin(page.url, url), alt, caption, credit), frozenset(used)))
@@ -134,7 +136,7 @@ def _captioned(
     caption = credit = ""
     used = set()
     for line in near:
-        if line.index in taken or page.folded[line.index] == headline or LABEL.match(line.text):
+        if line.index in taken or page.folded[line.index] == headline or page.mark(line) is Mark.LABEL:
             continue
         if credit_label(line.text) and not credit:
             credit = line.text

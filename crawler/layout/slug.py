@@ -6,6 +6,7 @@ page, and gives no transliteration.
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 _ALIKE = 0.8
@@ -52,12 +53,19 @@ def in_slug(headline: str, url: str) -> bool:
     >>> in_slug("Алматыда көше жөнделді", "https://el.kz/semejde-zhana-kitaphana-ashyldy_58700/")
     False
     """
-    slug = _consonants(unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
+    slug = _slug_of(url)
     words = _consonants(headline)
     if min(len(slug), len(words)) < _SHORTEST:
         return False
+    if slug[0] != words[0] and slug[1] != words[1]:
+        return False  # not even alike in their beginning: spares most lines the costly comparison
     words = words[: len(slug) + 2]
     return SequenceMatcher(None, slug, words, autojunk=False).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=8)
+def _slug_of(url: str) -> str:
+    return _consonants(unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
 
 
 def _consonants(text: str) -> str:

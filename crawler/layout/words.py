@@ -5,6 +5,10 @@ and in Russian. Nothing is decided here: what a mark means depends on where it s
 """
 
 import re
+from enum import Enum, auto
+
+_LONGEST_MARK = 160
+"""Longer lines are sentences, whatever words they begin with."""
 
 
 def _line(*alternatives: str, whole: bool = False) -> re.Pattern[str]:
@@ -185,6 +189,43 @@ VIEWS = re.compile(
 VIEWS_LABEL = re.compile(
     r"(?:қаралды|қаралым|көрілім|көрсетілді|оқылды|оқылым|просмотр|kórsetildi|qaraldy|рет|ret|رەت|views)", re.IGNORECASE
 )
+
+
+class Mark(Enum):
+    """What the words of a short line say that it is."""
+
+    SHARE = auto()
+    COMMENTS = auto()
+    NEXT = auto()
+    RELATED = auto()
+    PROMOTION = auto()
+    CONTROL = auto()
+    LABEL = auto()
+    HOME = auto()
+
+
+_MARKS = (
+    (Mark.SHARE, SHARE),
+    (Mark.COMMENTS, COMMENTS),
+    (Mark.NEXT, NEXT),
+    (Mark.RELATED, RELATED),
+    (Mark.PROMOTION, PROMOTION),
+    (Mark.CONTROL, CONTROL),
+    (Mark.LABEL, LABEL),
+    (Mark.HOME, HOME),
+)
+
+
+def mark_of(line: str) -> Mark | None:
+    """The first mark that a line bears; None for a line of the text.
+
+    >>> mark_of("Бөлісу:"), mark_of("Жиын соңында қатысушылар ой-пікірлерін білдірді.")
+    (<Mark.SHARE: 1>, None)
+    """
+    if len(line) > _LONGEST_MARK:
+        return None
+    return next((mark for mark, pattern in _MARKS if pattern.match(line)), None)
+
 
 SENTENCE_END = re.compile(r"[.!?…»”\"):;]\s*$")
 """How prose ends; headlines, leads, captions and buttons seldom do."""
