@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import NoReturn
+from typing import NoReturn, cast
 from urllib.parse import urljoin
 
 from lxml import html
@@ -112,7 +112,7 @@ def examine(
     lines = read_lines(
         root,
         url,
-        titles=Titles.of(clean(_TITLE(root)), (one.headline for one in declared)),
+        titles=Titles.of(clean(str(_TITLE(root))), (one.headline for one in declared)),
         descriptions=_descriptions(root, declared),
         names=frozenset(map(fold, names)),
         headline=selected.get("headline", ("",))[0],
@@ -195,10 +195,10 @@ def _shown(
 
 
 def _descriptions(root: _Element, declared: Sequence[Declared]) -> frozenset[str]:
-    texts = [*_DESCRIPTION(root), *(one.description for one in declared)]
+    texts = [*cast("list[str]", _DESCRIPTION(root)), *(one.description for one in declared)]
     return frozenset(fold(text) for text in texts if text)
 
 
 def _canonical(root: _Element, url: str) -> str:
-    href = _CANONICAL(root)
+    href = str(_CANONICAL(root))
     return urljoin(url, href.strip()) if href else ""

@@ -7,7 +7,7 @@ Such data may be wrong, of another article, or of the site as a whole: it is ret
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from extruct.jsonld import JsonLdExtractor
 from extruct.opengraph import OpenGraphExtractor
@@ -53,7 +53,7 @@ def declared_in(root: _Element) -> tuple[Declared, ...]:
 
 def _schema_items(root: _Element) -> Iterator[Mapping[str, Any]]:
     extractor = JsonLdExtractor()
-    for script in _SCRIPTS(root):
+    for script in cast("list[_Element]", _SCRIPTS(root)):
         try:
             items = extractor.extract_items(script)
         except (json.JSONDecodeError, RecursionError):

@@ -145,10 +145,11 @@ def advise(page: SavedPage, item: ArticleItem, examined: Examined) -> list[str]:
     advice = [f"Doubt: {doubt}" for doubt in item.shown.doubts]
     empty = [field for field in _FIELDS if not getattr(item.shown, field)]
     if empty:
+        many = isinstance(getattr(Reading(), empty[0]), tuple)
+        example = f'Page({empty[0]}={"every" if many else "one"}("css selector"), …)'
         advice.append(
             f"Empty: {', '.join(empty)}. If the page shows one of them, give it a selector in "
-            f"crawler/agencies/{name}.py, for example Page({empty[0]}={'every' if empty[0] in ('article_body', 'authors', 'tags') else 'one'}"
-            '("css selector"), …), and probe again.'
+            f"crawler/agencies/{name}.py, for example {example}, and probe again."
         )
     if examined.lines == Reading():
         advice.append("The visible lines gave nothing: the page has no line that could be a headline.")

@@ -221,7 +221,7 @@ def lines_of(root: _Element) -> list[Line]:
 
 def _hidden_classes(root: _Element) -> frozenset[str]:
     """Classes that the page's own style sheets hide, by rules that name nothing but the class."""
-    hidden = set()
+    hidden: set[str] = set()
     for style in root.iter("style"):
         for rule in (style.text or "").split("}"):
             selectors, _, declarations = rule.partition("{")
