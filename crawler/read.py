@@ -13,8 +13,7 @@ from datetime import date
 from typing import NoReturn, cast
 from urllib.parse import urljoin
 
-from lxml import html
-from lxml.etree import LxmlError, XPath, _Element
+from lxml.etree import HTMLParser, LxmlError, XPath, _Element, fromstring
 
 from archive.kazakh.text import clean, fold
 from crawler.decode import decode
@@ -128,9 +127,12 @@ def _parse(body: bytes, content_type: str | None) -> _Element:
     try:
         # As bytes: lxml refuses str with an XML declaration of another encoding.
         # Without <wbr>: libxml2 (2.14) doesn't know that it is empty, and hangs all that follows into it.
-        return html.document_fromstring(_WBR.sub("", text).encode(), parser=html.HTMLParser(encoding="utf-8"))
+        root = fromstring(_WBR.sub("", text).encode(), HTMLParser(encoding="utf-8"))
     except LxmlError as error:
         raise NotArticle(f"the page is no HTML: {error}") from error
+    if root is None:
+        raise NotArticle("the page is empty")
+    return root
 
 
 def _select(layout: Page, root: _Element) -> tuple[dict[str, tuple[str, ...]], list[str]]:

@@ -8,19 +8,20 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u20
 """Soft hyphen, zero-width characters and marks of direction. U+200C stays: Arabic script needs it."""
 
 _DIRTY = re.compile("[\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[^\\S ]|  |^ | $")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _LOOKALIKES = str.maketrans("aceiopxyhkABCEHIKMOPTXY", "асеіорхуһкАВСЕНІКМОРТХУ")
 """Latin letters that stand for the same-looking Cyrillic ones: 0.6 % of words in agency text have one."""
 
+_PAIR = re.compile("[\u0400-\u052f][A-Za-z]|[A-Za-z][\u0400-\u052f]")
+"""Letters of both scripts side by side: in one word of 170, so the others are not looked at twice."""
+
 _WORD = re.compile(r"\w+")
-_UNIFIED = str.maketrans(
-    {
-        **dict.fromkeys('«»„“”‟"', '"'),
-        **dict.fromkeys("’‘ʼ`´'", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "…": "...",
-    }
-)
+_MARKS = {
+    **dict.fromkeys("«»„“”‟", '"'),
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "…": "...",
+}
+_MARK = re.compile(f"[{''.join(_MARKS)}]")
 
 
 def clean(text: str) -> str:
@@ -47,7 +48,7 @@ def fold(text: str) -> str:
 
 def fold_clean(text: str) -> str:
     """`fold` of a text that is clean already."""
-    return unmix(text.casefold().translate(_UNIFIED))
+    return unmix(_MARK.sub(_unified, text.casefold()))
 
 
 def unmix(text: str) -> str:
@@ -56,11 +57,12 @@ def unmix(text: str) -> str:
     >>> unmix("БАСПАСӨЗIНIҢ El.kz") == "БАСПАСӨЗІНІҢ El.kz"
     True
     """
-    if text.isascii() or not _CYRILLIC.search(text):
-        return text
-    return _WORD.sub(_one_script, text)
+    return _WORD.sub(_one_script, text) if _PAIR.search(text) else text
+
+
+def _unified(mark: re.Match[str]) -> str:
+    return _MARKS[mark[0]]
 
 
 def _one_script(word: re.Match[str]) -> str:
-    text = word[0]
-    return text.translate(_LOOKALIKES) if _CYRILLIC.search(text) else text
+    return word[0].translate(_LOOKALIKES) if _PAIR.search(word[0]) else word[0]

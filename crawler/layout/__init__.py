@@ -24,6 +24,8 @@ from crawler.shown import ShownPhoto
 
 _PHOTO_ABOVE = 5
 """Lines above the headline among which a photo of its own may stand, with caption and credit."""
+_BEFORE = 15
+"""Lines above the headline among which its date, its count and its credit may stand."""
 _HEAD_TEXT = 20
 """Letters from which a line between headline and text may be a lead."""
 
@@ -63,14 +65,14 @@ def read_lines(
     `headline` is given when a selector has found it already. Returns an empty `Reading` when no line is a headline.
     """
     page = PageLines(lines_of(root), url, names)
-    metas = metas_of(page)
-    at = _index_of(page, headline) if headline else find_headline(page, titles, metas, prose_after(page))
+    at = _index_of(page, headline) if headline else find_headline(page, titles, prose_after(page))
     if at is None:
         return Reading()
     text = find_text(page, at)
     said = page.folded[at]
     if text is None:
         return Reading(headline=page.lines[at].text)
+    metas = metas_of(page, at - _BEFORE, text.end)
     article = [line for line in page.lines[at + 1 : text.end] if line.index not in text.excluded]
     return _read_article(page, at, said, text, article, metas, descriptions, views_beside_date=views_beside_date)
 
@@ -145,7 +147,7 @@ def _own_pictures(page: PageLines, at: int, text: Text) -> list[int]:
 
 def _texts(page: PageLines, lines: Sequence[Line], text: Text, metas: Sequence[Meta], section: str) -> list[Line]:
     """The paragraphs among an article's lines, the lead still with them."""
-    meta_lines = {meta.index for meta in metas}
+    meta_lines = {meta.index for meta in metas if not meta.rubric}
     kept = [
         line
         for line in lines

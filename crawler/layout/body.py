@@ -98,16 +98,24 @@ def _running(page: PageLines, line: Line) -> bool:
 
 def _find_end(page: PageLines, headline: int) -> int:
     """The first share bar or comment heading below the text; one above the text doesn't end it."""
-    marks = [line.index for line in page.between(headline + 1, len(page.lines)) if _ends(page, line)]
-    for position, mark in enumerate(marks):
-        before = sum(1 for line in page.between(headline + 1, mark) if _running(page, line) or _sentence(page, line))
-        if before >= 2:
-            return mark
-        following = marks[position + 1] if position + 1 < len(marks) else len(page.lines)
-        after = any(_running(page, line) for line in page.between(mark + 1, following))
-        if before == 1 and not after:
-            return mark
+    before = 0
+    for line in page.between(headline + 1, len(page.lines)):
+        if _ends(page, line):
+            if before >= 2 or (before == 1 and not _goes_on(page, line.index)):
+                return line.index
+        elif _running(page, line) or _sentence(page, line):
+            before += 1
     return len(page.lines)
+
+
+def _goes_on(page: PageLines, mark: int) -> bool:
+    """Whether running text follows before the next share bar or comment heading."""
+    for line in page.between(mark + 1, len(page.lines)):
+        if _ends(page, line):
+            return False
+        if _running(page, line):
+            return True
+    return False
 
 
 def _sentence(page: PageLines, line: Line) -> bool:

@@ -17,7 +17,10 @@ from crawler.normalise.dates import find_date
 
 _LONGEST = 160
 _DIGIT = re.compile(r"\d")
+_MAYBE_DATE = re.compile(r"\d\s?[.:/-]\s?\d|\d[\s-]*[^\W\d_]{3}|[^\W\d_]{3},?\s+\d")
 _TIME = 40
+_RUBRIC = 40
+_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _EDGE = " \t|•·●▪*,;/—–-―\u2022\u00b7"
 _PICTOGRAPHS = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufe0f\u200d"
@@ -64,10 +67,10 @@ class Meta:
     """What stands before the date and is no credit: «Аймақтар • 20 Наурыз, 2025»."""
 
 
-def metas_of(page: PageLines) -> list[Meta]:
-    """All lines of the page that consist of such parts and of nothing else, in order."""
+def metas_of(page: PageLines, start: int, end: int) -> list[Meta]:
+    """The lines from `start` to `end` that consist of such parts and of nothing else, in order."""
     found = []
-    for line in page.lines:
+    for line in page.lines[max(0, start) : end]:
         if line.text and len(line.text) <= _LONGEST:
             meta = read_meta(line)
             if meta is not None:
@@ -84,7 +87,7 @@ def read_meta(line: Line) -> Meta | None:
         return None
     values: dict[str, str] = {}
     rest = [text]
-    span = find_date(text) or _time_in(text, line.time)
+    span = (find_date(text) if _MAYBE_DATE.search(text) else None) or _time_in(text, line.time)
     if span:
         before, date, after = text[: span[0]], text[span[0] : span[1]], text[span[1] :]
         modified = bool(MODIFIED.search(before)) and not credit_label(before)
@@ -155,7 +158,7 @@ def _take(side: str, values: dict[str, str], *, dated: bool) -> bool:
             if not looks_like_credit(remainder) or _NOT_VIEWS.search(remainder):
                 return False
             values["credit"], values["number"] = remainder, edge["first"] or edge["last"]
-        elif dated and len(text) <= 40 and not AUTHOR.match(text) and not any(map(str.isdigit, text)):
+        elif dated and len(text) <= _RUBRIC and _WORDS.fullmatch(text) and not AUTHOR.match(text):
             values.setdefault("rubric", text)
         else:
             return False

@@ -21,6 +21,7 @@ _IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)
 _NAMES = re.compile(r"/(?:author|avtor|tags?|teg)s?/|[?&](?:author|avtor|tags?|teg)=", re.IGNORECASE)
 """Links of authors and tags: short lines beside an article that are its own."""
 
+_LONGEST_HEADLINE = 400
 _HALF = 0.5
 _TITLE = 25
 """Linked letters that are a headline, whatever date and count stand beside them on the line."""
@@ -47,8 +48,8 @@ class PageLines:
 
     @cached_property
     def folded(self) -> list[str]:
-        """Each line's text for comparing; empty for pictures."""
-        return [fold_clean(line.text) if line.text else "" for line in self.lines]
+        """Each line's text for comparing with a headline; long ones, which none is, as they stand."""
+        return [fold_clean(line.text) if len(line.text) <= _LONGEST_HEADLINE else line.text for line in self.lines]
 
     def is_link(self, line: Line) -> bool:
         """The whole line leads somewhere."""

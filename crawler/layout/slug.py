@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 _ALIKE = 0.8
+_BEGINNING = 12
 _SHORTEST = 5
 """Consonants below which two texts are alike by chance."""
 
@@ -54,11 +55,11 @@ def in_slug(headline: str, url: str) -> bool:
     False
     """
     slug = _slug_of(url)
-    words = _consonants(headline)
-    if min(len(slug), len(words)) < _SHORTEST:
-        return False
-    if slug[0] != words[0] and slug[1] != words[1]:
+    if len(slug) < _SHORTEST or _consonants(headline[:_BEGINNING])[:2] != slug[:2]:
         return False  # not even alike in their beginning: spares most lines the costly comparison
+    words = _consonants(headline)
+    if len(words) < _SHORTEST:
+        return False
     words = words[: len(slug) + 2]
     return SequenceMatcher(None, slug, words, autojunk=False).ratio() >= _ALIKE
 

@@ -204,16 +204,7 @@ class Mark(Enum):
     HOME = auto()
 
 
-_MARKS = (
-    (Mark.SHARE, SHARE),
-    (Mark.COMMENTS, COMMENTS),
-    (Mark.NEXT, NEXT),
-    (Mark.RELATED, RELATED),
-    (Mark.PROMOTION, PROMOTION),
-    (Mark.CONTROL, CONTROL),
-    (Mark.LABEL, LABEL),
-    (Mark.HOME, HOME),
-)
+_MARKS = re.compile("|".join(f"(?P<{mark.name}>{globals()[mark.name].pattern})" for mark in Mark), re.IGNORECASE)
 
 
 def mark_of(line: str) -> Mark | None:
@@ -224,7 +215,8 @@ def mark_of(line: str) -> Mark | None:
     """
     if len(line) > _LONGEST_MARK:
         return None
-    return next((mark for mark, pattern in _MARKS if pattern.match(line)), None)
+    match = _MARKS.match(line)
+    return Mark[match.lastgroup] if match and match.lastgroup else None
 
 
 SENTENCE_END = re.compile(r"[.!?…»”\"):;]\s*$")
