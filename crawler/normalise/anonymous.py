@@ -1,0 +1,40 @@
+"""Credits that name nobody: lost by the site, made by a machine, a still from a video, from the author's own archive.
+
+Each kind is a list of patterns over the whole credit, in Kazakh of any script and in Russian.
+"""
+
+import re
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_KINDS = {
+    "lost": _any("none", "null", "undefined"),
+    "ai": _any(
+        r".*\b(?:ИИ|ЖИ|AI)(?:-\w+)?\b.*",
+        r".*(?:искусственн\w+|жасанды) интеллект.*",
+        r".*(?:нейросет|нейрожел[iі]|midjourney|chatgpt|dall-e).*",
+    ),
+    "video": _any(
+        r"видео(?:дан|кадр)?",
+        r".*(?:скрин|кадр).*виде.*",
+        r".*виде.*(?:скрин|кадр|алын).*",
+    ),
+    "author": _any(
+        r"автор\w*(?: жеке)?(?: (?:мұрағат|архив)\w*)?(?: алын\w+)?",
+        r"из (?:личного )?архива автора",
+        r"(?:личное )?фото автора",
+        r"اۆتور.*",
+    ),
+}
+
+
+def anonymous_kind(text: str) -> str | None:
+    """What a credit without its label says instead of a name: lost, ai, video or author; None when it names somebody.
+
+    >>> [anonymous_kind(text) for text in ("Видеодан скрин", "автордың жеке мұрағатынан", "None", "gov.kz")]
+    ['video', 'author', 'lost', None]
+    """
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(text)), None)

@@ -1,0 +1,102 @@
+"""Attributions in Russian: «передает El.kz со ссылкой на пресс-службу министерства», «Об этом сообщили в …, передает El.kz»."""
+
+import re
+
+from crawler.normalise.attributions.clause import (
+    Clause,
+    agency_in,
+    canonical,
+    quoted_name,
+    sentence_end,
+    sentence_start,
+)
+from crawler.normalise.parties import is_state
+
+_SAYS = re.compile(r"\b(?:переда[её]т|сообщает|пишет|информирует)(?=\s)")
+_THIS = re.compile(r"Об этом ")
+_TOLD = re.compile(
+    r"(?:,\s*)?(?:сообщил[аи]?|сообщило|сообщает|рассказал[аи]?|заявил[аи]?|уточнил[аи]?|говорится|написал[аи]?|стало известно"
+    r"|проинформировал[аи]?)\s+(?:(?:в сообщении|на сайте|из|во?|от)\s+)?(?P<who>[^,]+(?:«[^»]*»)?[^,]*),?\s*$"
+)
+_LINKING = re.compile(r"\s*,?\s*(?:со ссылкой на|ссылаясь на)\s+")
+_HEADS = {
+    "служб": "служба",
+    "управлени": "управление",
+    "министерств": "министерство",
+    "агентств": "агентство",
+    "ведомств": "ведомство",
+    "общест": "общество",
+    "предприяти": "предприятие",
+    "объединени": "объединение",
+    "учреждени": "учреждение",
+    "департамент": "департамент",
+    "комитет": "комитет",
+    "акимат": "акимат",
+    "центр": "центр",
+    "музе": "музей",
+    "театр": "театр",
+    "университет": "университет",
+    "институт": "институт",
+    "совет": "совет",
+    "фонд": "фонд",
+    "штаб": "штаб",
+    "клуб": "клуб",
+    "завод": "завод",
+    "аппарат": "аппарат",
+    "отдел": "отдел",
+    "портал": "портал",
+    "сайт": "сайт",
+    "компани": "компания",
+    "ассоциаци": "ассоциация",
+    "федераци": "федерация",
+    "организаци": "организация",
+    "полици": "полиция",
+    "дирекци": "дирекция",
+    "администраци": "администрация",
+    "больниц": "больница",
+    "палат": "палата",
+    "библиотек": "библиотека",
+    "школ": "школа",
+    "лаборатори": "лаборатория",
+}
+"""Heads of the names of bodies: stem and nominative. Adjectives before a head are out of reach, so names with one stay."""
+
+_HEAD = re.compile(rf"(?P<prefix>(?:\w+-)?)(?P<stem>{'|'.join(_HEADS)})\w{{0,3}}(?=\s|$)", re.IGNORECASE)
+
+
+def find_clause(paragraph: str) -> Clause | None:
+    """The attribution in a paragraph, None when there is none."""
+    for says in _SAYS.finditer(paragraph):
+        end = sentence_end(paragraph, says.end())
+        rest = paragraph[says.end() : end].strip(" ,")
+        linking = _LINKING.search(rest)
+        reporter = _reporter(rest[: linking.start()] if linking else rest)
+        if reporter is None:
+            continue
+        source = _source(rest[linking.end() :]) if linking else None
+        start = says.start()
+        before = sentence_start(paragraph, says.start())
+        this = _THIS.match(paragraph, before)
+        told = _TOLD.match(paragraph[this.end() : says.start()]) if this else None
+        if told and source is None:
+            source, start = _source(told["who"]), before
+        return Clause(paragraph[start:end], reporter, source)
+    return None
+
+
+def _reporter(text: str) -> str | None:
+    agency = agency_in(text)
+    if agency:
+        return agency[0]
+    return quoted_name(text) or (text if is_state(text) else None)
+
+
+def _source(phrase: str) -> str | None:
+    phrase = phrase.strip(" ,")
+    name = canonical(phrase)
+    if name != phrase:
+        return name
+    head = _HEAD.match(phrase)
+    if head is None:
+        return phrase or None
+    return head["prefix"] + _HEADS[head["stem"].lower()] + phrase[head.end() :]

@@ -1,0 +1,134 @@
+"""Photo credits: «Фото: Zakon.kz/Павел Михеев» as the parties that it names, and the form of the picture.
+
+Reads a credit line, and tells whether a short line looks like one; which photo it belongs to is the page reader's.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from archive.kazakh.text import clean
+from crawler.normalise.anonymous import anonymous_kind
+from crawler.normalise.genitives import nominative_person
+from crawler.normalise.names import is_person, normal_name
+from crawler.normalise.parties import DOMAIN, Party, known_party, party_of
+from crawler.normalise.unreadable import Unreadable
+
+Form = Literal["photo", "collage", "screenshot", "infographic", "illustration"]
+
+_LABEL = re.compile(
+    r"(?:(?P<collage>коллаж|kolla[jž]|collage|كوللاج)"
+    r"|(?P<infographic>инфографика|ınfografıka|infografika|ينفوگرافيكا)"
+    r"|(?P<screenshot>скриншот|скрин|screenshot)"
+    r"|(?P<illustration>иллюстрация|ıllıýstratsııa|illustration|изображение)"
+    r"|(?P<photo>(?:(?:иллюстративное|архивное|көрнекі|мұрағаттағы) )?"
+    r"(?:фото(?:сурет|графия)?|сурет(?:тер|і)?|снимок|s[uúý]ret|foto|photo|سۋرەت(?:تەر)?|فوتو)))"
+    r"(?=[\s:：©—–-]|$)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r" ?[:：©] ?| [—–-](?= )|(?=\s)")
+_SCREENSHOT = re.compile(r"скрин|кадр|screenshot", re.IGNORECASE)
+
+_SOCIAL = re.compile(
+    rf"(?P<before>со страниц\w+ в |из )?(?P<name>{DOMAIN.pattern}|[^\W\d_]{{2,12}}?)(?:-\w+)?"
+    r"(?P<after> (?:әлеуметтік )?(?:жел[iі]с[iі]\w*|парақша\w*|арна\w*|jel[iıі]s[iıі]\w*|paraqsha\w*)(?: (?:алын|alyn)\w*)?)?",
+    re.IGNORECASE,
+)
+"""«facebook.com желісінен алынды», «со страницы в facebook.com»."""
+
+_SEPARATOR = re.compile(r"\s*[/|;,]\s*|\s+(?:және|и|&|\+)\s+")
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """A credit: `text` is what was shown without its label and final stop."""
+
+    text: str
+    form: Form
+    parties: tuple[Party, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A line taken apart: what its label says of the picture, whether a mark such as a colon follows, and the rest."""
+
+    form: Form
+    marked: bool
+    rest: str
+
+
+def read_credit(shown: str) -> CreditLine:
+    """The parties and the form of a credit; raises Unreadable when a party can't be told.
+
+    >>> read_credit("Коллаж: Kazinform / Akorda.").text
+    'Kazinform / Akorda'
+    >>> [party.name for party in read_credit("Коллаж: Kazinform / Akorda.").parties]
+    ['Kazinform', 'Ақорда']
+    """
+    line = clean(shown)
+    labelled = _labelled(line)
+    text = (labelled.rest if labelled else line).rstrip(" .")
+    form: Form = labelled.form if labelled else "photo"
+    if not text:
+        raise Unreadable("credit", shown, "names nobody")
+    if len(text) > _LONGEST:
+        raise Unreadable("credit", shown, "too long for a credit")
+    anonymous = anonymous_kind(text)
+    if anonymous:
+        if _SCREENSHOT.search(text):
+            form = "screenshot"
+        if labelled and not labelled.marked:
+            text = line.rstrip(" .")  # «Изображение создано с помощью ИИ»: the label is part of a sentence
+        return CreditLine(text, form, (Party("", anonymous),), shown)
+    genitive = labelled is not None and not labelled.marked
+    return CreditLine(text, form, _parties(text, shown, genitive=genitive), shown)
+
+
+def looks_like_credit(line: str) -> bool:
+    """Whether a short clean line is a credit: begins with a label, is a known party, or says that the site lost it.
+
+    A label without a colon counts where a known party, a person or a credit that names nobody follows.
+
+    >>> [looks_like_credit(line) for line in ("Фото: gov.kz", "Акорда", "None", "Фото мұрағат", "Сурет")]
+    [True, True, True, False, False]
+    """
+    labelled = _labelled(line)
+    if labelled is None:
+        known = known_party(line) if len(line) <= _LONGEST else None
+        return (known is not None and known.kind != "social") or line == "None"
+    rest = labelled.rest.rstrip(" .")
+    if labelled.marked:
+        return bool(rest)
+    return known_party(rest) is not None or is_person(rest) or anonymous_kind(rest) is not None
+
+
+def _labelled(line: str) -> _Labelled | None:
+    label = _LABEL.match(line)
+    mark = _MARK.match(line, label.end()) if label else None
+    if label is None or mark is None:
+        return None
+    return _Labelled(cast("Form", label.lastgroup), mark[0] != "", line[mark.end() :].strip())
+
+
+def _parties(text: str, shown: str, *, genitive: bool) -> tuple[Party, ...]:
+    whole = known_party(text)
+    if whole:
+        return (whole,)
+    parties = []
+    for piece in filter(None, _SEPARATOR.split(text)):
+        if genitive and is_person(piece):
+            party: Party | None = Party(normal_name(nominative_person(piece)), "person")
+        else:
+            party = _social(piece) or party_of(piece)
+        if party is None:
+            raise Unreadable("credit", shown, f"«{piece}» is no known party, site or name")
+        parties.append(party)
+    return tuple(parties)
+
+
+def _social(text: str) -> Party | None:
+    match = _SOCIAL.fullmatch(text)
+    known = known_party(match["name"]) if match else None
+    return known if known and known.kind == "social" else None

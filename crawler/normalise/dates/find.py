@@ -1,0 +1,35 @@
+"""Where in a line a date stands."""
+
+import re
+
+from crawler.normalise.dates.grammar import dates_inside
+from crawler.normalise.dates.relative import relative_inside
+from crawler.normalise.dates.tokens import Tokens, tokens_of
+from crawler.normalise.dates.zones import zone_at
+
+_DIGIT = re.compile(r"\d")
+
+
+def find_date(text: str) -> tuple[int, int] | None:
+    """The span of the first date in a line, with its weekday, time and zone where they stand beside it.
+
+    Only dates with a year or a time count, and relative ones at the start of the line or after a bullet; a line without
+    a digit has none. Whether there is such a day is for `read_date`.
+
+    >>> line = "Фото: gov.kz 13.01.2023 18:19 1188"
+    >>> start, end = find_date(line)
+    >>> line[start:end]
+    '13.01.2023 18:19'
+    """
+    if _DIGIT.search(text) is None:
+        return None
+    tokens = tokens_of(text)
+    span = relative_inside(tokens) or next(dates_inside(tokens), None)
+    return None if span is None else in_characters(tokens, span, text)
+
+
+def in_characters(tokens: Tokens, span: tuple[int, int], text: str) -> tuple[int, int]:
+    """A span of tokens as a span of the text, with the zone that follows it."""
+    start, end = tokens.starts[span[0]], tokens.ends[span[1] - 1]
+    zone = zone_at(text, end) if ":" in tokens.shape[span[0] : span[1]] else None
+    return start, zone[1] if zone else end

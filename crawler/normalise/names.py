@@ -1,0 +1,34 @@
+"""Names of people: how bylines and credits write them, and their normal capitals."""
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_OF_FATHER = re.compile(r"(?:ұлы|қызы|uly|qyzy|ūly|ulı|qızı)", re.IGNORECASE)
+_MOST_WORDS = 4
+
+
+def is_person(name: str) -> bool:
+    """Whether a text has the shape of a person's name: two to four words with capitals, or initials.
+
+    «Серік қызы» may follow in lower case. A script without capitals says nothing, so its names are not told apart.
+
+    >>> [name for name in ("Павел Михеев", "А.Б. Нұр-Ахмет", "Әсел Серік қызы", "Видеодан скрин", "Алматы") if is_person(name)]
+    ['Павел Михеев', 'А.Б. Нұр-Ахмет', 'Әсел Серік қызы']
+    """
+    words = name.split()
+    if len(words) > 2 and _OF_FATHER.fullmatch(words[-1]):
+        words.pop()
+    return 2 <= len(words) <= _MOST_WORDS - 1 and all(word[0].isupper() and _WORD.fullmatch(word) for word in words)
+
+
+def normal_name(shown: str) -> str:
+    """A name without the capitals that bylines put on surnames.
+
+    >>> normal_name("Ерлан БЕКСҰЛТАН"), normal_name("Ә. НҰР-АХМЕТ")
+    ('Ерлан Бексұлтан', 'Ә. Нұр-Ахмет')
+    """
+    return " ".join("-".join(map(_normal_part, word.split("-"))) for word in shown.split())
+
+
+def _normal_part(part: str) -> str:
+    return part.capitalize() if part.isupper() and len(part) > 1 and "." not in part else part
