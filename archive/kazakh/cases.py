@@ -1,4 +1,4 @@
-"""Takes the case ending off a Kazakh noun phrase: «министрліктің баспасөз қызметіне» -> «министрліктің баспасөз қызметі».
+"""Takes the case ending off a Kazakh noun phrase: «министрлік қызметіне» becomes «министрлік қызметі».
 
 Only the last word is in a case; the words before it say whose. Rules for nouns as names of bodies and firms end
 («қызметі», «РМК», «Kazinform»), not a morphology.

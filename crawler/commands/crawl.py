@@ -1,6 +1,7 @@
 """`scrapy crawl AGENCY`: Scrapy's own command, with arguments checked first, a summary after, and an exit code."""
 
 import argparse
+import logging
 import sys
 from pathlib import Path
 
@@ -39,6 +40,8 @@ class Command(ScrapyCrawl):
             Archive.open(Path(settings["ARCHIVE"])).close()
         except (PlanError, ArchiveError) as error:
             raise UsageError(str(error), print_help=False) from None
+        # A site that is down is no defect of ours: one line says it, Scrapy's traceback says nothing more.
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_without_traceback)
         crawler = self.crawler_process.create_crawler(spider_class)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
@@ -50,3 +53,8 @@ class Command(ScrapyCrawl):
                 write_summary(summary, Path(settings["SUMMARY"]))
             except OSError as error:
                 raise UsageError(f"the summary could not be written: {error}", print_help=False) from None
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True

@@ -27,10 +27,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r" ?[:：©] ?| [—–-](?= )|(?=\s)")
+_SURE_MARKS = (":", "：", "©")
 _SCREENSHOT = re.compile(r"скрин|кадр|screenshot", re.IGNORECASE)
 
 _SOCIAL = re.compile(
-    rf"(?P<before>со страниц\w+ в |из )?(?P<name>{DOMAIN.pattern}|[^\W\d_]{{2,12}}?)(?:-\w+)?"
+    rf"(?P<before>со страниц\w+ в |из )?(?P<name>{DOMAIN.pattern}|[^\W\d_]{{2,12}}?)(?:-\w+|/\S+)?"
     r"(?P<after> (?:әлеуметтік )?(?:жел[iі]с[iі]\w*|парақша\w*|арна\w*|jel[iıі]s[iıі]\w*|paraqsha\w*)(?: (?:алын|alyn)\w*)?)?",
     re.IGNORECASE,
 )
@@ -52,10 +53,10 @@ class CreditLine:
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    """A line taken apart: what its label says of the picture, whether a mark such as a colon follows, and the rest."""
+    """A line taken apart: what its label says of the picture, the mark after it (a colon, a dash, none), and the rest."""
 
     form: Form
-    marked: bool
+    mark: str
     rest: str
 
 
@@ -79,10 +80,10 @@ def read_credit(shown: str) -> CreditLine:
     if anonymous:
         if _SCREENSHOT.search(text):
             form = "screenshot"
-        if labelled and not labelled.marked:
+        if labelled and not labelled.mark:
             text = line.rstrip(" .")  # «Изображение создано с помощью ИИ»: the label is part of a sentence
         return CreditLine(text, form, (Party("", anonymous),), shown)
-    genitive = labelled is not None and not labelled.marked
+    genitive = labelled is not None and not labelled.mark
     return CreditLine(text, form, _parties(text, shown, genitive=genitive), shown)
 
 
@@ -99,7 +100,7 @@ def looks_like_credit(line: str) -> bool:
         known = known_party(line) if len(line) <= _LONGEST else None
         return (known is not None and known.kind != "social") or line == "None"
     rest = labelled.rest.rstrip(" .")
-    if labelled.marked:
+    if labelled.mark in _SURE_MARKS:
         return bool(rest)
     return known_party(rest) is not None or is_person(rest) or anonymous_kind(rest) is not None
 
@@ -109,11 +110,11 @@ def _labelled(line: str) -> _Labelled | None:
     mark = _MARK.match(line, label.end()) if label else None
     if label is None or mark is None:
         return None
-    return _Labelled(cast("Form", label.lastgroup), mark[0] != "", line[mark.end() :].strip())
+    return _Labelled(cast("Form", label.lastgroup), mark[0].strip(), line[mark.end() :].strip())
 
 
 def _parties(text: str, shown: str, *, genitive: bool) -> tuple[Party, ...]:
-    whole = known_party(text)
+    whole = known_party(text) or _social(text)
     if whole:
         return (whole,)
     parties = []

@@ -14,8 +14,8 @@ _VOWELS = "аеёиоуыэюяәөұүі"
 def nominative_person(name: str) -> str:
     """A person's name from the Russian genitive, its surname's upper case kept.
 
-    >>> nominative_person("Марата Ильясова"), nominative_person("Натальи Ковалевой"), nominative_person("Тахира САСЫКОВА")
-    ('Марат Ильясов', 'Наталья Ковалева', 'Тахир САСЫКОВ')
+    >>> [nominative_person(name) for name in ("Марата Ильясова", "Натальи Ковалевой", "Тахира САСЫКОВА")]
+    ['Марат Ильясов', 'Наталья Ковалева', 'Тахир САСЫКОВ']
     """
     *given, surname = name.split()
     if _WOMAN.search(surname[-4:]) and surname[-2:].lower() == "ой":

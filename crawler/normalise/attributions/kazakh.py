@@ -1,4 +1,4 @@
-"""Attributions in Kazakh, of any script: «… деп хабарлайды El.kz тілшісі», «Бұл туралы … мәлімдеді, деп жазады El.kz»."""
+"""Attributions in Kazakh: «… деп хабарлайды El.kz тілшісі», «Бұл туралы … мәлімдеді, деп жазады El.kz»."""
 
 import re
 

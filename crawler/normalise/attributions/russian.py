@@ -1,4 +1,4 @@
-"""Attributions in Russian: «передает El.kz со ссылкой на пресс-службу министерства», «Об этом сообщили в …, передает El.kz»."""
+"""Attributions in Russian: «передает El.kz со ссылкой на пресс-службу», «Об этом сообщили в …, передает El.kz»."""
 
 import re
 
@@ -15,8 +15,7 @@ from crawler.normalise.parties import is_state
 _SAYS = re.compile(r"\b(?:переда[её]т|сообщает|пишет|информирует)(?=\s)")
 _THIS = re.compile(r"Об этом ")
 _TOLD = re.compile(
-    r"(?:,\s*)?(?:сообщил[аи]?|сообщило|сообщает|рассказал[аи]?|заявил[аи]?|уточнил[аи]?|говорится|написал[аи]?|стало известно"
-    r"|проинформировал[аи]?)\s+(?:(?:в сообщении|на сайте|из|во?|от)\s+)?(?P<who>[^,]+(?:«[^»]*»)?[^,]*),?\s*$"
+    r"(?:(?:сообщи|рассказа|заяви|уточни|написа|проинформирова)л[аио]?|сообщает|говорится|стало известно)\s+(?:(?:в сообщении|на сайте|из|во?|от)\s+)?(?P<who>[^,]+(?:«[^»]*»)?[^,]*),?\s*$"
 )
 _LINKING = re.compile(r"\s*,?\s*(?:со ссылкой на|ссылаясь на)\s+")
 _HEADS = {
@@ -59,7 +58,7 @@ _HEADS = {
     "школ": "школа",
     "лаборатори": "лаборатория",
 }
-"""Heads of the names of bodies: stem and nominative. Adjectives before a head are out of reach, so names with one stay."""
+"""Heads of the names of bodies: stem and nominative. A name that begins with an adjective stays in its case."""
 
 _HEAD = re.compile(rf"(?P<prefix>(?:\w+-)?)(?P<stem>{'|'.join(_HEADS)})\w{{0,3}}(?=\s|$)", re.IGNORECASE)
 
