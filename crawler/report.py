@@ -43,6 +43,7 @@ def print_summary(summary: Summary, console: Console) -> None:
         ("not articles", summary.not_articles),
         ("pages changed, not readable", summary.changed),
         ("pages failed", summary.failed),
+        ("pages cut off", summary.cut_off),
         ("pages refused", summary.refused),
     ):
         if count:

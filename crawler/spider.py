@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -135,7 +136,7 @@ class AgencySpider(Spider):
             return False
         return all(memory.holds(self.name, one.article) for one in announced)
 
-    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem]:
+    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | Request]:
         """What an article's page showed; a page that is no article is counted and leaves nothing."""
         self._answered()
         asked: ArticleAddress = response.meta["article"]
@@ -162,13 +163,22 @@ class AgencySpider(Spider):
             logger.warning("%s: the page has changed: %s", address.url, error)
             return
         except CutOff as error:
-            self._count("pages/failed")
-            logger.warning("%s: cut off: %s", address.url, error)
+            yield from self._once_more(response, error)
             return
         for doubt in item.shown.doubts:
             logger.info("%s: %s", address.url, doubt)
         others = {asked.url, fetched.url, *map(self.addresses.own, redirects)} - {item.address.url}
         yield replace(item, other_urls=tuple(sorted(others)))
+
+    def _once_more(self, response: Response, error: CutOff) -> Iterator[Request]:
+        """Asks again for a page that came cut off; after the last try it counts as the site's own way of giving it."""
+        request = response.request
+        again = get_retry_request(request, spider=self, reason="cut off") if request is not None else None
+        if again is not None:
+            yield again
+            return
+        self._count("pages/cut-off")
+        logger.warning("%s: cut off: %s", response.url, error)
 
     def item_of(
         self, body: bytes, fetched: Fetched, address: ArticleAddress, *, content_type: str | None = None

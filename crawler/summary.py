@@ -28,6 +28,8 @@ class Summary:
     """Pages of articles that could not be read: no headline or no text."""
     failed: int = 0
     """Pages that could not be fetched: no answer, or an error of the server."""
+    cut_off: int = 0
+    """Pages that ended in the middle of their text, at every try."""
     refused: int = 0
     """Pages that were not wanted: forbidden by robots.txt, too large, on another host, redirected without end."""
     outside: int = 0
@@ -76,6 +78,7 @@ def summarise(
         not_articles=counts.get("pages/not-article", 0),
         changed=counts.get("pages/changed", 0),
         failed=counts.get("pages/failed", 0),
+        cut_off=counts.get("pages/cut-off", 0),
         refused=counts.get("pages/refused", 0) + stats.get("robotstxt/forbidden", 0),
         outside=counts.get("outside", 0),
         unread=_under(counts, "unread/"),

@@ -6,9 +6,7 @@ Only the last word is in a case; the words before it say whose. Rules for nouns 
 
 import re
 
-_AFTER_HYPHEN = re.compile(
-    r"[-–](?:[тдн][аеыіiı]\w{0,2}|[гғкқ][аеыіiı]\w{0,2}|[мбп]ен|[tdn][aeyiıi]\w?|[gkqǵ][ae])$", re.IGNORECASE
-)
+_AFTER_HYPHEN = re.compile(r"[-–](?:[тднгғкқ][аеыіi]\w{0,2}|[мбп]ен|[tdn][aeyiı]\w?|[gkqǵ][ae])$", re.IGNORECASE)
 """«РМК-ға», «Tengrinews.kz-ке», «El.kz-тің»: foreign words and abbreviations take their ending after a hyphen."""
 
 _OWNED = re.compile(

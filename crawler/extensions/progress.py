@@ -54,7 +54,9 @@ class Progress:
         seconds = (datetime.now(UTC) - started).total_seconds() if started else 0.0
         rate = pages / seconds if seconds else 0.0
         left = f", about {timedelta(seconds=round(waiting / rate))} left" if rate and waiting else ""
-        troubles = sum(map(count, ("pages/failed", "pages/refused", "pages/changed", "pages/not-article")))
+        troubles = sum(
+            map(count, ("pages/failed", "pages/refused", "pages/changed", "pages/not-article", "pages/cut-off"))
+        )
         panel = Table.grid(padding=(0, 2))
         panel.add_row(
             Text(self._crawler.spidercls.name, style="bold"),

@@ -14,66 +14,67 @@ from crawler.normalise.attributions.clause import (
 from crawler.normalise.parties import is_state
 
 _SAYS = re.compile(
-    r"(?:деп|dep|دەپ) (?:хабарла(?:й|п отыр)?ды|хабарлап отыр|жаз(?:а|ған|ып отыр)?ды|жазып отыр|мәлімдейді|жеткізеді|habarla[iıy]dy|jazady"
-    r"|حابارلايدى|جازادى)(?=[\s,.]|$)"
+    r"\b(?:"
+    r"деп (?:хабарлай?ды|хабарлап отыр|жаз(?:а|ған|ып отыр)?ды|жазып отыр|мәлімдейді|жеткізеді)"
+    r"|dep (?:habarla[iıy]dy|jazady)"
+    r"|دەپ (?:حابارلايدى|جازادى)"
+    r")(?=[\s,.]|$)"
 )
-_THIS = re.compile(r"(?:Бұл|Ол|Осы) (?:туралы|жөнінде|жайында),? ")
+_THIS = re.compile(r"(?:Бұл|Осы) (?:туралы|жөнінде|жайында),? ")
 _TOLD = re.compile(
-    r",? (?:(?:[а-яәғқңөұүһі]+ ){0,1})(?:мәлімде(?:ді|йді|лді)|мәлім (?:етті|болды)|хабарла(?:ды|йды|нды)|айт(?:ты|ылды|ылған)|айтып берді"
-    r"|жаз(?:ды|ады|ылды|ылған)|белгілі болды|(?:мәлімет|ақпарат) (?:берді|таратты)|түсіндірді|жария(?:лады|ланды)|баяндады"
-    r"|жеткізді|ескертті|растады|нақтылады),?\s*$"
+    r" (?:мәлімде(?:ді|йді|лді)|мәлім (?:етті|болды)|хабарла(?:ды|йды|нды)|айт(?:ты|ылды|ылған)|айтып берді"
+    r"|жаз(?:ды|ады|ылды|ылған)|белгілі болды|(?:мәлімет|ақпарат) (?:берді|таратты)|түсіндірді|жария(?:лады|ланды)"
+    r"|баяндады|жеткізді|ескертті|растады|нақтылады),?\s*$"
 )
-_LINKING = re.compile(r"[\s,]*(?:сілтеме жаса(?:п|й отырып|ған)|silteme jasap|сىلتەمە جاساپ|سىلتەمە جاساپ|сүйеніп)\s*$")
+_LINKING = re.compile(r"[\s,]*(?:сілтеме жаса(?:п|й отырып)|silteme jasap|سىلتەمە جاساپ)\s*$")
+_ROLE = re.compile(
+    r"(?:[-–]\w{1,5})?\s*"
+    r"(?:(?:(?:меншікті|арнайы|menshikti) )?(?:тілшісі|корреспонденті|tilshisi|tılşısı)"
+    r"|(?:ақпарат(?:тық)? )?(?:агентт[iі]г[iі]|порталы|сайты)|басылымы|اقپارات اگەنتتىگى)?[\s,]*"
+)
+"""What follows the reporter's name: «El.kz-тің тілшісі», «El.kz ақпараттық агенттігі»."""
 
 
 def find_clause(paragraph: str) -> Clause | None:
     """The attribution in a paragraph, None when there is none."""
     for says in _SAYS.finditer(paragraph):
         end = sentence_end(paragraph, says.end())
-        rest = paragraph[says.end() : end].strip(" ,")
+        rest = paragraph[says.end() : end]
         reporter = _reporter(rest)
         if reporter is None:
             continue
         name, after = reporter
-        start, source = says.start(), _linked(rest[after:])
-        before = sentence_start(paragraph, says.start())
+        source, start = _linked(rest[after:]), says.start()
+        before = sentence_start(paragraph, start)
         this = _THIS.match(paragraph, before)
         if this and source is None:
-            source = _who_told(paragraph[this.end() : says.start()])
-            start = before
+            source, start = _who_told(paragraph[this.end() : start]), before
         return Clause(paragraph[start:end], name, source)
     return None
 
 
 def _reporter(rest: str) -> tuple[str, int] | None:
+    """Who reports, and where the name ends: a site or known party, a name in quotes, a state body."""
     agency = agency_in(rest)
     if agency:
         return agency
-    quoted = quoted_name(rest)
-    if quoted:
-        return quoted, len(rest)
-    return (rest, len(rest)) if is_state(rest) else None
+    name = quoted_name(rest) or (rest.strip() if is_state(rest) else "")
+    return (name, len(rest)) if name else None
 
 
 def _linked(rest: str) -> str | None:
-    """The source of «… тілшісі министрліктің баспасөз қызметіне сілтеме жасап»."""
+    """The source in what follows the reporter: «тілшісі министрліктің баспасөз қызметіне сілтеме жасап»."""
     linking = _LINKING.search(rest)
-    if linking is None:
-        return None
-    return _source(_ROLE.sub("", rest[: linking.start()]))
-
-
-_ROLE = re.compile(
-    r"^(?:[-–]\w{1,5})? *(?:(?:меншікті |арнайы )?(?:тілшісі|тілшісінің|корреспонденті)|ақпарат(?:тық)? агентт[iі]г[iі]|агенттігі|ақпараттық порталы|порталы|басылымы|сайты|اقپارات اگەنتتىگى)?[\s,]*"
-)
+    return _source(_ROLE.sub("", rest[: linking.start()], count=1)) if linking else None
 
 
 def _who_told(said: str) -> str | None:
-    """The source of «Бұл туралы … мәлімдеді, »."""
+    """The source in «… РМК мәлімдеді, »."""
     told = _TOLD.search(said)
     return _source(said[: told.start()]) if told else None
 
 
 def _source(phrase: str) -> str | None:
     phrase = phrase.strip(" ,")
-    return canonical(nominative(canonical(phrase))) if phrase else None
+    name = canonical(phrase)
+    return (canonical(nominative(phrase)) if name == phrase else name) or None

@@ -7,7 +7,8 @@ from crawler.normalise.dates.relative import relative_inside
 from crawler.normalise.dates.tokens import Tokens, tokens_of
 from crawler.normalise.dates.zones import zone_at
 
-_DIGIT = re.compile(r"\d")
+_WORTH_A_LOOK = re.compile(r"(?:19|20)\d\d|\d ?: ?\d\d|(?:^|[|•·●▪¦] ?)\d{1,2} ?[^\W\d_]")
+"""A year, a time, or a number that begins the line or a part of it: «3 сағат бұрын»."""
 
 
 def find_date(text: str) -> tuple[int, int] | None:
@@ -21,7 +22,7 @@ def find_date(text: str) -> tuple[int, int] | None:
     >>> line[start:end]
     '13.01.2023 18:19'
     """
-    if _DIGIT.search(text) is None:
+    if _WORTH_A_LOOK.search(text) is None:
         return None
     tokens = tokens_of(text)
     span = relative_inside(tokens) or next(dates_inside(tokens), None)
