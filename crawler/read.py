@@ -26,6 +26,8 @@ from crawler.structured import Declared, declared_in
 _TITLE = XPath("string(//title)")
 _DESCRIPTION = XPath("//meta[@name='description']/@content")
 _CANONICAL = XPath("string(//link[@rel='canonical']/@href)")
+_TAIL = 4096
+"""Bytes at the end of a page among which its end tag stands."""
 _LEAST = 200
 """Letters of text below which a page without a date is no article: «Бет табылмады. Сіз іздеген бет жоқ.»"""
 
@@ -117,7 +119,9 @@ def examine(
         headline=selected.get("headline", ("",))[0],
         views_beside_date=layout.views_beside_date,
     )
-    return Examined(selected, declared, lines, _canonical(root, url), tuple(doubts), _END.search(body) is not None)
+    return Examined(
+        selected, declared, lines, _canonical(root, url), tuple(doubts), _END.search(body[-_TAIL:]) is not None
+    )
 
 
 def _parse(body: bytes, content_type: str | None) -> _Element:
@@ -127,7 +131,8 @@ def _parse(body: bytes, content_type: str | None) -> _Element:
     try:
         # As bytes: lxml refuses str with an XML declaration of another encoding.
         # Without <wbr>: libxml2 (2.14) doesn't know that it is empty, and hangs all that follows into it.
-        root = fromstring(_WBR.sub("", text).encode(), HTMLParser(encoding="utf-8"))
+        text = _WBR.sub("", text) if "<wbr" in text or "<WBR" in text else text
+        root = fromstring(text.encode(), HTMLParser(encoding="utf-8"))
     except LxmlError as error:
         raise NotArticle(f"the page is no HTML: {error}") from error
     if root is None:

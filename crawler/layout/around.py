@@ -11,6 +11,8 @@ from crawler.layout.page_lines import PageLines, holds
 from crawler.layout.words import AUTHOR, AUTHOR_ALONE, TAGS, TAGS_IN_LINE, Mark, mark_of
 
 _SECTION = 40
+_LINKED_SECTION = 30
+"""Letters of a rubric; a longer link may be another article's headline."""
 _BREADCRUMB = re.compile(r"\s*(?:[›»>→|•·]|\s/\s)\s*")
 _BEFORE = 10
 """Lines before the headline among which its rubric stands: a date, a photo or a credit may come between."""
@@ -60,7 +62,8 @@ def _rubric(page: PageLines, line: Line, headline: int) -> str | None:
     if not crumbs and (len(group) > 1 or len(trail) != 1):
         return None
     text = trail[-1].strip("#•·›»>/ ")
-    if not text or len(text) > _SECTION or any(map(str.isdigit, text)) or fold(text) in page.names:
+    longest = _LINKED_SECTION if page.elsewhere[line.index] else _SECTION
+    if not text or len(text) > longest or any(map(str.isdigit, text)) or fold(text) in page.names:
         return None
     return None if mark_of(text) else text
 

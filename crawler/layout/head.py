@@ -77,8 +77,7 @@ def _today(page: PageLines, meta: Meta) -> bool:
 
 
 def _distance(page: PageLines, start: int, end: int) -> int:
-    low, high = sorted((start, end))
-    return sum(1 for _ in page.between(low + 1, high + 1))
+    return abs(page.texts_to(start, end))
 
 
 def _open_between(page: PageLines, start: int, end: int, headline: int) -> bool:

@@ -5,7 +5,7 @@ another article. So each line gets points, and a line with too few is no headlin
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.kazakh.text import clean, fold
@@ -17,6 +17,13 @@ from crawler.layout.words import Mark
 _SHORTEST, _LONGEST = 8, 400
 _HEADING = {0: 0, 1: 6, 2: 3, 3: 1, 4: 0, 5: 0, 6: 0}
 _ENOUGH = 6
+_CERTAIN = 12
+"""Points that no other line reaches by the address alone."""
+
+_DIGIT = re.compile(r"\d")
+_ABOVE = 4
+"""Lines of text above a headline among which its date stands."""
+
 _NEVER = (Mark.SHARE, Mark.COMMENTS, Mark.RELATED, Mark.PROMOTION, Mark.HOME)
 _TELLING = 20
 """Letters from which the beginning of a headline tells it from others."""
@@ -53,16 +60,13 @@ class Titles:
 
 def find_headline(page: PageLines, titles: Titles, first_prose_after: Sequence[int]) -> int | None:
     """The index of the headline's line; None when no line has enough for it."""
-    dated = [line.index for line in page.lines if 0 < len(line.text) <= _DATE_LINE and _DATED.search(line.text)]
-    repeats = _repeats(page)
-    best: tuple[float, int] | None = None
-    for line in page.lines:
-        if not _possible(page, line):
-            continue
-        points = _points(page, line, titles, dated, repeats, first_prose_after)
-        if points >= _ENOUGH and (best is None or points > best[0]):
-            best = points, line.index
-    return _first_said(page, best[1]) if best else None
+    evidence = _Evidence(page, titles, first_prose_after, _repeats(page))
+    possible = [line for line in page.lines if _possible(page, line)]
+    best = max(((evidence.points(line), -line.index) for line in possible), default=(0.0, 0))
+    if best[0] < _CERTAIN:
+        # The address tells, where the rest leaves doubts; it is asked last because it takes longest.
+        best = max(((evidence.points(line, slug=True), -line.index) for line in possible), default=(0.0, 0))
+    return _first_said(page, -best[1]) if best[0] >= _ENOUGH else None
 
 
 def _first_said(page: PageLines, index: int) -> int:
@@ -79,51 +83,56 @@ def _possible(page: PageLines, line: Line) -> bool:
     text = line.text
     if not _SHORTEST <= len(text) <= _LONGEST or line.furniture or line.caption or line.quoted:
         return False
-    if sum(map(str.isalpha, text)) < len(text) / 2 or page.folded[line.index] in page.names:
+    if _DIGIT.search(text) and sum(map(str.isalpha, text)) < len(text) / 2:
+        return False
+    if page.folded[line.index] in page.names:
         return False
     return not page.elsewhere[line.index]
 
 
-def _points(
-    page: PageLines,
-    line: Line,
-    titles: Titles,
-    dated: Sequence[int],
-    repeats: dict[str, int],
-    first_prose_after: Sequence[int],
-) -> float:
-    text = page.folded[line.index]
-    points: float = _HEADING[line.heading] + 6 * _in_title(text, titles)
-    if text in titles.declared:
-        points += 4
-    if repeats.get(text, 0) > 1:
-        points += 3
-    if in_slug(line.text, page.url):
-        points += 5
-    if _emphasised(line):
-        points += 2
-    if not points or page.mark(line) in _NEVER:
-        return 0  # standing above a date and a text is not enough: a lead does, too
-    if page.is_link(line):
-        points -= 1
-    if any(0 < _texts(page, line.index, date) <= _NEAR for date in dated if date > line.index):
-        points += 4
-    elif any(_texts(page, date, line.index) <= 4 for date in dated if date < line.index):
-        points += 2
-    prose = first_prose_after[line.index]
-    if prose < 0:
-        points -= 6
-    elif _texts(page, line.index, prose) <= _NEAR:
-        points += 2
-    if len(text) > 200:
-        points -= 3
-    if line.index and page.is_prose(page.lines[line.index - 1]):
-        points -= 2  # a sub-heading
-    if " " not in text:
-        points -= 4
-    if line.text.endswith("."):
-        points -= 3
-    return points
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What speaks for a line, in points."""
+
+    page: PageLines
+    titles: Titles
+    first_prose_after: Sequence[int]
+    repeats: Mapping[str, int]
+
+    def points(self, line: Line, *, slug: bool = False) -> float:
+        """The points of one line; with `slug` the address counts, too."""
+        page, text = self.page, self.page.folded[line.index]
+        points: float = _HEADING[line.heading] + 6 * _in_title(text, self.titles)
+        points += 4 * (text in self.titles.declared) + 3 * (self.repeats.get(text, 0) > 1) + 2 * _emphasised(line)
+        if slug and in_slug(line.text, page.url):
+            points += 5
+        if not points or page.mark(line) in _NEVER:
+            return 0  # standing above a date and a text is not enough: a lead does, too
+        if page.is_link(line):
+            points -= 1
+        if len(text) > 200:
+            points -= 3
+        if line.index and page.is_prose(page.lines[line.index - 1]):
+            points -= 2  # a sub-heading
+        if " " not in text:
+            points -= 4
+        if line.text.endswith("."):
+            points -= 3
+        return points + self._surroundings(line.index)
+
+    def _surroundings(self, at: int) -> float:
+        """A date and running text soon after it."""
+        page, prose = self.page, self.first_prose_after[at]
+        points = -6.0 if prose < 0 else 2.0 * (page.texts_to(at, prose) <= _NEAR)
+        after = page.lines[at + 1 : at + 2 * _NEAR]
+        before = page.lines[max(0, at - _NEAR) : at]
+        if any(_dated(line) and page.texts_to(at, line.index) <= _NEAR for line in after):
+            return points + 4
+        return points + 2 * any(_dated(line) and page.texts_to(line.index, at) <= _ABOVE for line in before)
+
+
+def _dated(line: Line) -> bool:
+    return 0 < len(line.text) <= _DATE_LINE and _DATED.search(line.text) is not None
 
 
 def _emphasised(line: Line) -> bool:
@@ -136,11 +145,6 @@ def _emphasised(line: Line) -> bool:
         if holder.tag in ("strong", "b") and clean("".join(map(str, holder.itertext()))) == text:
             return True
     return False
-
-
-def _texts(page: PageLines, start: int, end: int) -> int:
-    """How many lines of text lie between two lines, the second counted."""
-    return sum(1 for _ in page.between(start + 1, end + 1))
 
 
 def _in_title(text: str, titles: Titles) -> float:

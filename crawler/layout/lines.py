@@ -14,13 +14,12 @@ from archive.kazakh.text import clean
 
 _SKIPPED = frozenset(
     "script style template noscript svg math iframe object embed audio video canvas select textarea input datalist map "
-    "area dialog amp-analytics amp-sidebar amp-state title".split()
+    "area dialog aside amp-analytics amp-sidebar amp-state title".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr q rp rt ruby s samp "
     "small span strike strong sub sup time tt u var wbr".split()
 )
-_FURNITURE = frozenset(("nav", "aside"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIP, _FLOW, _PICTURE, _BREAK, _BLOCK = range(5)
 _KINDS = {
@@ -56,7 +55,7 @@ class Line:
     href: str = ""
     """Where its first link leads."""
     furniture: bool = False
-    """Inside nav, aside, or a footer that is no article's."""
+    """Inside nav, or a footer that is no article's."""
     quoted: bool = False
     time: str = ""
     """The text of its `<time>` element."""
@@ -200,7 +199,7 @@ class _Collector:
                 child,
                 _HEADINGS.get(tag, place.heading),
                 (get("href") or "") if tag == "a" else place.href,
-                place.furniture or tag in _FURNITURE or (tag == "footer" and not place.article),
+                place.furniture or tag == "nav" or (tag == "footer" and not place.article),
                 place.quoted or tag == "blockquote",
                 place.caption or tag == "figcaption",
                 place.article or tag == "article",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element
@@ -95,6 +96,14 @@ class PageLines:
     def is_prose(self, line: Line) -> bool:
         """Running text: long, and not one link."""
         return len(line.text) >= PROSE and line.linked < _TEASER and not line.furniture and not line.caption
+
+    def texts_to(self, start: int, end: int) -> int:
+        """How many lines of text lie between two lines, the second counted."""
+        return self._counted[end] - self._counted[start]
+
+    @cached_property
+    def _counted(self) -> list[int]:
+        return list(accumulate(bool(line.text) for line in self.lines))
 
     def between(self, start: int, end: int) -> Iterator[Line]:
         """The lines with text from `start` (included) to `end` (excluded)."""
