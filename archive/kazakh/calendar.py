@@ -19,6 +19,8 @@ class Sense(StrEnum):
     """What a word does in a date. One letter each, so that a row of words can be matched as a string."""
 
     MONTH = "M"
+    CASED_MONTH = "C"
+    """With a Kazakh case ending: «қаңтарда», «наурызынан»; so months stand in prose, seldom in dates of pages."""
     SHORT_MONTH = "m"
     WEEKDAY = "W"
     SMALL_UNIT = "u"
@@ -56,7 +58,8 @@ _UNIT_SENSES = {
     "month": Sense.MONTH_UNIT,
     "year": Sense.YEAR,
 }
-_RUSSIAN_ENDINGS = frozenset({"a", "ia", "e", "u", "iu"})
+_RUSSIAN_ENDINGS = frozenset({"", "a", "ia"})
+"""Nominative and genitive: «январь», «января», «августа»."""
 
 
 def _entries(table: dict[str, Any]) -> Iterator[tuple[Iterable[str], Meaning, frozenset[str]]]:
@@ -64,7 +67,8 @@ def _entries(table: dict[str, Any]) -> Iterator[tuple[Iterable[str], Meaning, fr
     bare = frozenset({""})
     for number, month in enumerate(table["month"], 1):
         yield month["short"], Meaning(Sense.SHORT_MONTH, number), bare
-        yield month["full"], Meaning(Sense.MONTH, number), NOUN | _RUSSIAN_ENDINGS
+        yield month["full"], Meaning(Sense.MONTH, number), _RUSSIAN_ENDINGS
+        yield month["full"], Meaning(Sense.CASED_MONTH, number), NOUN
     for number, weekday in enumerate(table["weekday"]):
         yield weekday["names"], Meaning(Sense.WEEKDAY, number), bare
     for number, name in enumerate(UNITS):
@@ -105,7 +109,7 @@ def _meanings() -> dict[str, Meaning]:
 def meaning_of(word: str) -> Meaning:
     """What a word means in a date; `Sense.OTHER` when it is no word of dates.
 
-    >>> {meaning_of(word) for word in ("қыркүйектегі", "qyrkúıektegi", "قىركۇيەكتەگى")} == {Meaning(Sense.MONTH, 9)}
+    >>> {meaning_of(word) for word in ("қыркүйек", "qyrkúıek", "قىركۇيەك")} == {Meaning(Sense.MONTH, 9)}
     True
     >>> meaning_of("мектептегі") == Meaning(Sense.OTHER)
     True

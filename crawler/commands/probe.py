@@ -33,6 +33,8 @@ _FIELDS: dict[str, str] = {
 
 _NEEDED = ("headline", "article_body", "date_published")
 _WIDE = 60
+_PIPED = 200
+"""Columns of the table when it goes into a file."""
 
 
 class Command(ScrapyCommand):
@@ -58,7 +60,7 @@ class Command(ScrapyCommand):
         """Exit code 0 when the page was read as an article, 1 when not."""
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before it calls run
         page = load_page(args, opts, self.crawler_process)
-        console = Console(file=sys.stdout)
+        console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _PIPED)
         try:
             examined = examine_page(page)
             shown = examined.shown()

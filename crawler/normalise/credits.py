@@ -22,23 +22,30 @@ _LABEL = re.compile(
     r"|(?P<screenshot>скриншот|скрин|screenshot)"
     r"|(?P<illustration>иллюстрация|ıllıýstratsııa|illustration|изображение)"
     r"|(?P<photo>(?:(?:иллюстративное|архивное|көрнекі|мұрағаттағы) )?"
-    r"(?:фото(?:сурет|графия)?|сурет(?:тер|і)?|снимок|s[uúý]ret|foto|photo|سۋرەت(?:تەر)?|فوتو)))"
-    r"(?=[\s:：©—–-]|$)",
+    r"(?:фото(?:сурет|графия)?|сурет(?:тер|і)?|снимок|s[uúý]ret|foto|photo|سۋرەت(?:تەر)?|فوتو)))",
     re.IGNORECASE,
 )
-_MARK = re.compile(r" ?[:：©] ?| [—–-](?= )|(?=\s)")
-_SURE_MARKS = (":", "：", "©")
+_MARK = re.compile(
+    r"(?: автор(?:ы|лары)?|(?:н[iі]|ны|т[iі]|نى) (?:жасаған|түс[iі]рген|салған|جاساعان))?"
+    r"(?: ?[:：©] ?| [—–-](?= )|(?=\s))",
+    re.IGNORECASE,
+)
+"""What stands between a label and a name: «Суретті түсірген», «Сурет авторы», a colon, a dash, nothing but a space."""
+
+_UNSURE_MARKS = ("", "—", "–", "-")
 _SCREENSHOT = re.compile(r"скрин|кадр|screenshot", re.IGNORECASE)
 
 _SOCIAL = re.compile(
     rf"(?P<before>со страниц\w+ в |из )?(?P<name>{DOMAIN.pattern}|[^\W\d_]{{2,12}}?)(?:-\w+|/\S+)?"
-    r"(?P<after> (?:әлеуметтік )?(?:жел[iі]с[iі]\w*|парақша\w*|арна\w*|jel[iıі]s[iıі]\w*|paraqsha\w*)(?: (?:алын|alyn)\w*)?)?",
+    r"(?P<after> (?:әлеуметтік )?(?:жел[iі]с[iі]|парақша|арна|jel[iıі]s[iıі]|paraqsha)\w*(?: (?:алын|alyn)\w*)?)?",
     re.IGNORECASE,
 )
 """«facebook.com желісінен алынды», «со страницы в facebook.com»."""
 
 _SEPARATOR = re.compile(r"\s*[/|;,]\s*|\s+(?:және|и|&|\+)\s+")
 _LONGEST = 120
+_LONGEST_BARE = 30
+"""Of «Видеодан скрин» and the like without a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class CreditLine:
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    """A line taken apart: what its label says of the picture, the mark after it (a colon, a dash, none), and the rest."""
+    """A line taken apart: the form that its label tells, the mark after it (a colon, a dash, none), and the rest."""
 
     form: Form
     mark: str
@@ -98,9 +105,11 @@ def looks_like_credit(line: str) -> bool:
     labelled = _labelled(line)
     if labelled is None:
         known = known_party(line) if len(line) <= _LONGEST else None
-        return (known is not None and known.kind != "social") or line == "None"
+        if known is not None:
+            return known.kind != "social"  # «Telegram» is a button
+        return line == "None" or (len(line) <= _LONGEST_BARE and anonymous_kind(line) == "video")
     rest = labelled.rest.rstrip(" .")
-    if labelled.mark in _SURE_MARKS:
+    if labelled.mark not in _UNSURE_MARKS:
         return bool(rest)
     return known_party(rest) is not None or is_person(rest) or anonymous_kind(rest) is not None
 

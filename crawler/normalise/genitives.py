@@ -20,7 +20,7 @@ def nominative_person(name: str) -> str:
     *given, surname = name.split()
     if _WOMAN.search(surname[-4:]) and surname[-2:].lower() == "ой":
         return " ".join([*map(_woman, given), surname[:-2] + ("А" if surname.isupper() else "а")])
-    if _MAN.search(surname[-3:]):
+    if _MAN.search(surname[-3:]) and all(word[-1] in "ая" for word in given):
         return " ".join([*map(_man, given), surname[:-1]])
     if _SKY.search(surname[-5:]):
         return " ".join([*map(_man, given), surname[:-3] + ("ИЙ" if surname.isupper() else "ий")])
@@ -28,11 +28,10 @@ def nominative_person(name: str) -> str:
 
 
 def _man(given: str) -> str:
+    """From «Марата», «Сергея», «Игоря»."""
     if given.endswith("а"):
         return given[:-1]
-    if given.endswith("я"):
-        return given[:-1] + ("й" if given[-2:-1] in _VOWELS else "ь")
-    return given
+    return given[:-1] + ("й" if given[-2:-1] in _VOWELS else "ь") if given.endswith("я") else given
 
 
 def _woman(given: str) -> str:

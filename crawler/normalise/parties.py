@@ -21,6 +21,7 @@ class Party:
 
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,10}", re.IGNORECASE)
 
+_WORD = re.compile(r"[^\W_]+")
 _STATE = re.compile(
     r"әкімд[iі]|министрл[iі]|баспасөз (?:қызмет|хатшы)|басқарма|қарулы күш|үк[iі]мет|мәжіл[iі]с|мәслихат"
     r"|акимат|министерств|пресс-служб|управлени|правительств|маслихат|департамент|комитет|полици|прокуратур|сенат"
@@ -36,7 +37,7 @@ def key(name: str) -> str:
     >>> key("GOV.KZ") == key("gov.kz"), key("Ақорда") == key("Akorda")
     (True, True)
     """
-    return "".join(map(skeleton, fold(name).split()))
+    return "".join(map(skeleton, _WORD.findall(fold(name))))
 
 
 @lru_cache(maxsize=1)

@@ -4,12 +4,13 @@ Only absolute dates in the order day, month, year, with a month in letters; the 
 """
 
 import re
-from datetime import datetime
 from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
+from archive.kazakh.calendar import Sense
 from crawler.normalise.dates.parts import Parts
+from crawler.normalise.dates.tokens import Tokens
 
 _WORTH_TRYING = re.compile(r"(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))(?=.*[^\W\d_]{3})[\w\s.,]{8,40}")
 _SETTINGS = {
@@ -26,7 +27,7 @@ def _parser() -> DateDataParser:
     return DateDataParser(["kk", "ru", "en"], use_given_order=True, settings=_SETTINGS)
 
 
-def read_with_dateparser(text: str) -> Parts | None:
+def read_with_dateparser(text: str, tokens: Tokens) -> Parts | None:
     """The parts of a day as dateparser reads it, None when it doesn't or the guard objects.
 
     Texts with a time of day are left alone: its reading of «18.19» is not ours.
@@ -34,7 +35,10 @@ def read_with_dateparser(text: str) -> Parts | None:
     numbers = [int(digits) for digits in _NUMBER.findall(text)]
     if len(numbers) != 2 or not _WORTH_TRYING.fullmatch(text):
         return None
-    found: datetime | None = _parser().get_date_data(text).date_obj
+    found = _parser().get_date_data(text).date_obj
     if found is None or sorted((found.day, found.year)) != sorted(numbers):
         return None
-    return Parts("dateparser", found.year, found.month, found.day)
+    weekday = tokens.shape.find(Sense.WEEKDAY)
+    return Parts(
+        "dateparser", found.year, found.month, found.day, weekday=tokens.numbers[weekday] if weekday >= 0 else None
+    )

@@ -2,20 +2,20 @@
 
 import re
 
-from crawler.normalise.dates.grammar import dates_inside
+from crawler.normalise.dates.grammar import dates_inside, is_whole
 from crawler.normalise.dates.relative import relative_inside
 from crawler.normalise.dates.tokens import Tokens, tokens_of
 from crawler.normalise.dates.zones import zone_at
 
-_WORTH_A_LOOK = re.compile(r"(?:19|20)\d\d|\d ?: ?\d\d|(?:^|[|•·●▪¦] ?)\d{1,2} ?[^\W\d_]")
-"""A year, a time, or a number that begins the line or a part of it: «3 сағат бұрын»."""
+_WORTH_A_LOOK = re.compile(r"(?:19|20)\d\d|\d ?: ?\d\d|(?:^|[|•·●▪¦] ?)\d{1,2}[ -]?[^\W\d_]")
+"""A year, a time, or a number that begins the line or a part of it: «3 сағат бұрын», «13-қаңтар»."""
 
 
 def find_date(text: str) -> tuple[int, int] | None:
     """The span of the first date in a line, with its weekday, time and zone where they stand beside it.
 
-    Only dates with a year or a time count, and relative ones at the start of the line or after a bullet; a line without
-    a digit has none. Whether there is such a day is for `read_date`.
+    In a longer line only dates with a year or a time count, and relative ones at its start or after a bullet; a line
+    without a digit has none. Whether there is such a day is for `read_date`.
 
     >>> line = "Фото: gov.kz 13.01.2023 18:19 1188"
     >>> start, end = find_date(line)
@@ -25,6 +25,8 @@ def find_date(text: str) -> tuple[int, int] | None:
     if _WORTH_A_LOOK.search(text) is None:
         return None
     tokens = tokens_of(text)
+    if is_whole(tokens):
+        return 0, len(text)
     span = relative_inside(tokens) or next(dates_inside(tokens), None)
     return None if span is None else in_characters(tokens, span, text)
 

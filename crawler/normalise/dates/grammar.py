@@ -14,8 +14,8 @@ from crawler.normalise.dates.parts import Impossible, Parts
 from crawler.normalise.dates.tokens import Tokens
 
 _DAY = r"(?P<d>d)(?:-s)?"
-_MONTH = r"(?P<M>M)"
-_ANY_MONTH = r"(?P<M>[Mm])\.?"
+_MONTH = r"(?P<M>[MC])"
+_ANY_MONTH = r"(?P<M>[MmC])\.?"
 _YEAR = r"(?P<y>y)(?:-s)?(?: ?-? ?Y\.?)?"
 _NAMED_YEAR = r"(?P<y>y)(?:-s)? ?-? ?Y\.?"
 _DASH = r" ?-? ?"
@@ -42,8 +42,8 @@ _ONLY_WHOLE = {
 """Forms that are dates only where nothing else stands beside them."""
 
 _PARTIAL = {
-    "month year": r"(?P<M>M)(?: A)?,? (?P<y>y)(?: ?Y\.?)?",
-    "year month": rf"{_NAMED_YEAR},? (?P<M>M)(?: (?P<A>A))?",
+    "month year": r"(?P<M>[MC])(?: A)?,? (?P<y>y)(?: ?Y\.?)?",
+    "year month": rf"{_NAMED_YEAR},? (?P<M>[MC])(?: (?P<A>A))?",
     "month": r"(?P<M>M) (?P<A>A)",
     "year": _NAMED_YEAR,
 }
@@ -81,8 +81,8 @@ _INSIDE = _forms(_WITH_YEAR)
 _INSIDE_TIMED = _forms(_WITHOUT_YEAR)
 _PARTS_OF_DATES = tuple(_Form(name, re.compile(form)) for name, form in _PARTIAL.items())
 
-_NO_RANGE_BEFORE = re.compile(r"(?:[dy](?:-s)? ?- ?|[dyn][./:-]|[+-])$")
-_NO_RANGE_AFTER = re.compile(r" ?- ?[dy](?!:)|[./:-][dyn]")
+_NO_RANGE_BEFORE = re.compile(r"(?:[dy](?:-s)? ?- ?|[dyn][./:-]|[+?-])$")
+_NO_RANGE_AFTER = re.compile(r" ?- ?[dy](?!:)|[./:-][dyn]|\?")
 
 
 def read_whole(tokens: Tokens) -> Parts | None:
@@ -101,8 +101,16 @@ def read_whole(tokens: Tokens) -> Parts | None:
     return None
 
 
+def is_whole(tokens: Tokens) -> bool:
+    """Whether the tokens are a date's and nothing else, whatever it means."""
+    return any(form.pattern.fullmatch(tokens.shape) for form in _WHOLE)
+
+
 def dates_inside(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """The spans, in tokens, of dates with a year or with a time, from left to right, none in another or in a range."""
+    """The spans, in tokens, of dates beside something else, from left to right: none in another, a range or quotes.
+
+    Only those with a year and no Kazakh case, or with a time: «2023 жылғы 13 қаңтарда» is prose.
+    """
     found = sorted(_candidates(tokens.shape), key=lambda span: (span[0], -span[1]))
     end = -1
     for span in found:
@@ -114,7 +122,7 @@ def dates_inside(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 def _candidates(shape: str) -> Iterator[tuple[int, int]]:
     for form in _INSIDE:
-        yield from (match.span() for match in form.pattern.finditer(shape))
+        yield from (match.span() for match in form.pattern.finditer(shape) if "C" not in match[0])
     for form in _INSIDE_TIMED:
         yield from (match.span() for match in form.pattern.finditer(shape) if match["h"] and ":" in match[0])
 

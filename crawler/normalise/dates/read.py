@@ -4,6 +4,7 @@ import html
 import re
 from datetime import datetime
 
+from archive.kazakh.skeleton import skeleton
 from archive.kazakh.text import clean
 from crawler.normalise.dates.fallback import read_with_dateparser
 from crawler.normalise.dates.find import in_characters
@@ -24,7 +25,14 @@ _LABEL = re.compile(
     r"(?: күні| уақыты| публикации)?\s*:?\s+",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"\b(?:дейін|шейін|бастап|кейін|бері|аралығы\w*|ертең|до|с|по|после)\b", re.IGNORECASE)
+_SOMETHING_ELSE = frozenset(
+    map(skeleton, "дейін шейін бастап кейін бері қараған арналған аралығында шамасында ертең после начиная".split())
+)
+"""Words that make a date beside them a deadline, a term, an approximation: «2025 жылғы 15 қарашадан бастап»."""
+
+_PREPOSITION = re.compile(r"(?<!\w)(?:с|со|до|по|к|ко)\s+$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 6
 _DIGIT = re.compile(r"\d")
 
 
@@ -69,7 +77,7 @@ def _read(text: str, local: datetime) -> Parts | Instant | None:
     relative = read_relative(text, local)
     if relative is not None:
         return relative
-    return _read_inside(text, tokens, local) or read_with_dateparser(text)
+    return _read_inside(text, tokens, local) or read_with_dateparser(text, tokens)
 
 
 def _without_zone(text: str) -> tuple[str, Zone | None]:
@@ -83,13 +91,16 @@ def _without_zone(text: str) -> tuple[str, Zone | None]:
 
 def _read_inside(text: str, tokens: Tokens, local: datetime) -> Parts | Instant | None:
     """The one date beside something else: a rubric, a credit, a view count."""
-    if _DEADLINE.search(text):
-        raise Impossible("the date of something else")
     relative = relative_inside(tokens)
     spans = [relative] if relative else list(dates_inside(tokens))
     if len(spans) != 1:
         return None
     start, end = in_characters(tokens, spans[0], text)
+    words = _WORD.findall(text[:start] + " " + text[end:])
+    if _PREPOSITION.search(text[:start]) or any(skeleton(word) in _SOMETHING_ELSE for word in words):
+        raise Impossible("the date of something else")
+    if len(words) > _MOST_WORDS:
+        return None
     part, zone = _without_zone(text[start:end])
     whole = read_whole(tokens_of(part))
     return read_relative(part, local) if whole is None else whole.within(zone)

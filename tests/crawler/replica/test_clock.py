@@ -1,5 +1,7 @@
 """What the site shows on which day."""
 
+from itertools import pairwise
+
 import pytest
 
 from crawler.replica.clock import evergreen, on_day, views
@@ -68,3 +70,25 @@ def test_a_day_that_the_site_does_not_have_is_refused(little: Site, day: int) ->
 
 def test_furniture_links_only_to_what_stays(little: Site) -> None:
     assert evergreen(little) == ()
+
+
+def test_el_kz_has_every_kind_of_event_once_and_each_changes_something(site: Site) -> None:
+    kinds = [
+        ("headline", [one.slug for one in site.edits if one.headline]),
+        ("paragraph", [one.slug for one in site.edits if one.remove_paragraph]),
+        ("back", [one.slug for one in site.edits if one.until]),
+        ("credit", [one.slug for one in site.edits if one.credit]),
+        ("404", [one.slug for one in site.removals if one.status == 404]),
+        ("410", [one.slug for one in site.removals if one.status == 410]),
+        ("moved", [one.slug for one in site.moves]),
+    ]
+    assert [(kind, len(slugs)) for kind, slugs in kinds] == [(kind, 1) for kind, _ in kinds]
+    written = {one.slug: one.id for one in site.articles}
+    edited = {written[one.slug] for one in site.edits}
+    texts = [{one.id: (one.headline, one.text, one.photos) for one in on_day(site, day).articles} for day in (1, 2, 3)]
+    changed = [
+        {number for number in before.keys() & after.keys() if before[number] != after[number]}
+        for before, after in pairwise(texts)
+    ]
+    assert changed[0] | changed[1] == edited
+    assert changed[0] & changed[1] == {written[one.slug] for one in site.edits if one.until}
