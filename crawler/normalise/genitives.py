@@ -5,25 +5,26 @@ Knows the endings of surnames in -ов, -ев, -ин, -ский and of first nam
 
 import re
 
-_WOMAN = re.compile(r"(?:ов|ев|ёв|ин|ын)ой", re.IGNORECASE)
-_MAN = re.compile(r"(?:ов|ев|ёв|ин|ын)а", re.IGNORECASE)
-_SKY = re.compile(r"(?:ск|цк)ого", re.IGNORECASE)
+_OF_A_WOMAN = re.compile(r"(?<=[оеё]в|[иы]н)ой$", re.IGNORECASE)
+_OF_A_MAN = re.compile(r"(?<=[оеё]в|[иы]н)а$", re.IGNORECASE)
+_OF_A_SKY = re.compile(r"(?<=[сц]к)ого$", re.IGNORECASE)
 _VOWELS = "аеёиоуыэюяәөұүі"
 
 
 def nominative_person(name: str) -> str:
-    """A person's name from the Russian genitive, its surname's upper case kept.
+    """A person's name from the Russian genitive; a name that is in no genitive stays as it is.
 
-    >>> [nominative_person(name) for name in ("Марата Ильясова", "Натальи Ковалевой", "Тахира САСЫКОВА")]
-    ['Марат Ильясов', 'Наталья Ковалева', 'Тахир САСЫКОВ']
+    >>> [nominative_person(name) for name in ("Марата Ильясова", "Натальи Ковалевой", "Айгүл Ильясова")]
+    ['Марат Ильясов', 'Наталья Ковалева', 'Айгүл Ильясова']
     """
     *given, surname = name.split()
-    if _WOMAN.search(surname[-4:]) and surname[-2:].lower() == "ой":
-        return " ".join([*map(_woman, given), surname[:-2] + ("А" if surname.isupper() else "а")])
-    if _MAN.search(surname[-3:]) and all(word[-1] in "ая" for word in given):
-        return " ".join([*map(_man, given), surname[:-1]])
-    if _SKY.search(surname[-5:]):
-        return " ".join([*map(_man, given), surname[:-3] + ("ИЙ" if surname.isupper() else "ий")])
+    if _OF_A_WOMAN.search(surname):
+        return " ".join([*map(_woman, given), _OF_A_WOMAN.sub("а", surname)])
+    if all(word.endswith(("а", "я")) for word in given):
+        if _OF_A_MAN.search(surname):
+            return " ".join([*map(_man, given), _OF_A_MAN.sub("", surname)])
+        if _OF_A_SKY.search(surname):
+            return " ".join([*map(_man, given), _OF_A_SKY.sub("ий", surname)])
     return name
 
 
@@ -31,12 +32,11 @@ def _man(given: str) -> str:
     """From «Марата», «Сергея», «Игоря»."""
     if given.endswith("а"):
         return given[:-1]
-    return given[:-1] + ("й" if given[-2:-1] in _VOWELS else "ь") if given.endswith("я") else given
+    return given[:-1] + ("й" if given[-2] in _VOWELS else "ь")
 
 
 def _woman(given: str) -> str:
-    if given.endswith("ы"):
+    """From «Светланы», «Ольги», «Натальи»; «Айгуль» has no other case."""
+    if given.endswith(("ы", "ги", "ки", "хи")):
         return given[:-1] + "а"
-    if given.endswith("и"):
-        return given[:-1] + "я" if given[-2:-1] in "ьи" else given[:-1] + "а"
-    return given
+    return given[:-1] + "я" if given.endswith("и") else given
