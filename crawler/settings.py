@@ -26,6 +26,9 @@ REDIRECT_MAX_TIMES = 5
 # AutoThrottle stays off: it goes by the time of an answer alone, and would go faster than the delay never, slower
 # only with a site that answers slowly; with one request at a time such a site slows us down already.
 
+# The spider asks again for pages that came cut off; the count of its tries has to go with the request.
+META_COPY_WARN_SKIP_KEYS = ["download_latency", "retry_times", "redirect_times", "redirect_urls", "redirect_reasons"]
+
 # Safe ----------------------------------------------------------------------------------------------------------------
 
 REMOTE_CONTROL_ENABLED = False  # runs code that is sent to it

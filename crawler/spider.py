@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -210,7 +210,9 @@ class AgencySpider(Spider):
             self._answered()
             self._count("pages/failed")
             logger.warning("%s: HTTP status %s", reason.response.url, reason.response.status)
-        elif isinstance(reason, IgnoreRequest) or "cancel" in type(reason).__name__.lower():
+        elif isinstance(reason, DownloadCancelledError):
+            self._count("pages/refused")  # too large: Scrapy has said so
+        elif isinstance(reason, IgnoreRequest):
             self._count("pages/refused")
             logger.warning("%s: refused: %s", _request_url(failure), reason)
         else:

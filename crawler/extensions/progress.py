@@ -1,8 +1,9 @@
 """What a person at the terminal sees of a crawl while it runs; nothing when the output goes elsewhere."""
 
+import logging
 import sys
 from datetime import UTC, datetime, timedelta
-from typing import Self
+from typing import Self, TextIO
 
 from rich.console import Console
 from rich.live import Live
@@ -37,9 +38,18 @@ class Progress:
 
     def _opened(self) -> None:
         self._live.start()
+        # Log lines go above the panel, not through it: rich has put its own stream in stderr's place.
+        self._redirect(sys.__stderr__, sys.stderr)
 
     def _closed(self) -> None:
+        self._redirect(sys.stderr, sys.__stderr__)
         self._live.stop()
+
+    @staticmethod
+    def _redirect(old: TextIO | None, new: TextIO | None) -> None:
+        for handler in logging.getLogger().handlers:
+            if isinstance(handler, logging.StreamHandler) and handler.stream is old and new is not None:
+                handler.setStream(new)
 
     def _panel(self) -> Table:
         stats = self._crawler.stats.get_stats()
@@ -53,11 +63,13 @@ class Progress:
         started: datetime | None = stats.get("start_time")
         seconds = (datetime.now(UTC) - started).total_seconds() if started else 0.0
         rate = pages / seconds if seconds else 0.0
-        left = f", about {timedelta(seconds=round(waiting / rate))} left" if rate and waiting else ""
+        left = f" (~{timedelta(seconds=round(waiting / rate))})" if rate and waiting else ""
         troubles = sum(
             map(count, ("pages/failed", "pages/refused", "pages/changed", "pages/not-article", "pages/cut-off"))
         )
         panel = Table.grid(padding=(0, 2))
+        for _ in range(4):
+            panel.add_column(no_wrap=True)
         panel.add_row(
             Text(self._crawler.spidercls.name, style="bold"),
             f"{pages:,} pages  {rate:.1f}/s",

@@ -16,7 +16,9 @@ _LARGEST = 1_000_000_000
 """More than anybody reads: a telephone number, a timestamp."""
 
 _BARE = re.compile(r"0|[1-9][0-9]{0,9}")
-_NUMBER = re.compile(r"(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,](?P<part>[0-9]+))?(?: ?(?P<unit>[^\W\d_]+))?")
+_NUMBER = re.compile(
+    r"(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,](?P<part>[0-9]+))?(?: ?(?P<unit>[^\W\d_]+)\.?)?"
+)
 _UNITS = {
     **dict.fromkeys(("мың", "мын", "myń", "myñ", "mıń", "mıñ", "مىڭ", "тыс", "тысяч", "тысячи", "k", "к"), 1_000),
     **dict.fromkeys(("млн", "mln", "миллион"), 1_000_000),

@@ -77,19 +77,14 @@ def moment_of(parts: Parts, shown: str, at: datetime, zone: str) -> Moment:
 
 
 def _whole_month_or_year(parts: Parts, shown: str, today: date) -> Moment:
-    if parts.month is None:
-        if parts.year is None:
-            raise Impossible("no day, month or year")
-        year = _day(parts.year, 1, 1).year
-        if year > today.year:
-            raise Impossible("later than the capture")
-        return Moment(f"{year:04}", "year", None, None, parts.rule, shown)
-    rule, year = parts.rule, parts.year or today.year - (parts.month > today.month)
-    if parts.year is None:
-        rule += ", year inferred"
-    first = _day(year, parts.month, 1)
+    rule, year, month = parts.rule, parts.year, parts.month or 1
+    if year is None:
+        rule, year = f"{rule}, year inferred", today.year - (month > today.month)
+    first = _day(year, month, 1)
     if first > today:
         raise Impossible("later than the capture")
+    if parts.month is None:
+        return Moment(f"{first:%Y}", "year", None, None, rule, shown)
     return Moment(f"{first:%Y-%m}", "month", None, None, rule, shown)
 
 
