@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from crawler.layout.lines import Line, above
-from crawler.layout.page_lines import PageLines, holds
+from crawler.layout.page_lines import PROSE, PageLines, holds
 from crawler.layout.words import EMBEDDED, SENTENCE_END, Mark
 
 _MOST = 0.8
@@ -93,7 +93,7 @@ def prose_after(page: PageLines) -> list[int]:
 
 
 def _running(page: PageLines, line: Line) -> bool:
-    return page.is_prose(line) and page.mark(line) not in _ASIDE
+    return len(line.text) >= PROSE and page.is_prose(line) and page.mark(line) not in _ASIDE
 
 
 def _find_end(page: PageLines, headline: int) -> int:

@@ -163,7 +163,9 @@ def _repeats(page: PageLines) -> dict[str, int]:
     """How often each line is said: a headline comes again as its photo's alternative text or caption."""
     counts: dict[str, int] = {}
     for line in page.lines:
+        if page.elsewhere[line.index]:
+            continue
         text = fold(line.element.get("alt") or "") if line.picture else page.folded[line.index]
-        if len(text) >= _SHORTEST and not page.elsewhere[line.index]:
+        if len(text) >= _SHORTEST:
             counts[text] = counts.get(text, 0) + 1
     return counts

@@ -16,6 +16,8 @@ from crawler.normalise.credits import looks_like_credit
 from crawler.normalise.dates import find_date
 
 _LONGEST = 160
+_CREDIT = 100
+"""Letters of a credit line; a longer one without a digit is a sentence."""
 _DIGIT = re.compile(r"\d")
 _MAYBE_DATE = re.compile(r"\d\s?[.:/-]\s?\d|\d[\s-]*[^\W\d_]{3}|[^\W\d_]{3},?\s+\d")
 _TIME = 40
@@ -130,7 +132,7 @@ def credit_label(text: str) -> bool:
 
 
 def _worth_a_look(text: str) -> bool:
-    return _DIGIT.search(text) is not None or looks_like_credit(text)
+    return _DIGIT.search(text) is not None or (len(text) <= _CREDIT and looks_like_credit(text))
 
 
 def _sides(rest: Iterable[str]) -> Iterable[str]:

@@ -117,7 +117,12 @@ def _site_of(host: str) -> str:
 
 def holds(element: _Element, inner: _Element) -> bool:
     """Whether `inner` is `element` or stands in it."""
-    return any(holder is element for holder in above(inner))
+    holder: _Element | None = inner
+    while holder is not None:
+        if holder is element:
+            return True
+        holder = holder.getparent()
+    return False
 
 
 def common(first: _Element, second: _Element) -> _Element:

@@ -135,6 +135,8 @@ def _parties(text: str, shown: str, *, genitive: bool) -> tuple[Party, ...]:
         if party is None:
             raise Unreadable("credit", shown, f"«{piece}» is no known party, site or name")
         parties.append(party)
+    if not parties:
+        raise Unreadable("credit", shown, "names nobody")
     return tuple(parties)
 
 

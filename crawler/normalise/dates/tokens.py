@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from archive.kazakh.calendar import meaning_of
 
 _TOKEN = re.compile(r"(\d+)|([^\W\d_]+)|(\s+)|(.)", re.DOTALL)
+_DIGITS, _LETTERS, _SPACE = 1, 2, 3
 _MARKS = {
     **dict.fromkeys("-‐‑–—−", "-"),
     **dict.fromkeys("|•·●▪¦", "|"),
@@ -42,18 +43,17 @@ def tokens_of(text: str) -> Tokens:
     numbers: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text):
-        digits, word, space, mark = match.groups()
-        number = 0
-        if digits:
-            shape.append(_NUMBERS.get(len(digits), "n"))
-            number = int(digits) if len(digits) <= 4 else 0
-        elif word:
-            meaning = meaning_of(word)
-            shape.append(meaning.sense.value)
+        kind, piece, number = match.lastindex, match[0], 0
+        start, end = match.span()
+        if kind == _DIGITS:
+            shape.append(_NUMBERS.get(end - start, "n"))
+            number = int(piece) if end - start <= 4 else 0
+        elif kind == _LETTERS:
+            meaning = meaning_of(piece)
+            shape.append(meaning.sense)
             number = meaning.number
         else:
-            shape.append(" " if space else _MARKS.get(mark, "?"))
-        start, end = match.span()
+            shape.append(" " if kind == _SPACE else _MARKS.get(piece, "?"))
         starts.append(start)
         ends.append(end)
         numbers.append(number)

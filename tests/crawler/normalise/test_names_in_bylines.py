@@ -1,5 +1,8 @@
 """Bylines."""
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from crawler.normalise.bylines import Byline, read_byline
@@ -52,3 +55,16 @@ def test_what_is_no_name_is_refused(shown: str, reason: str) -> None:
         read_byline(shown)
 
     assert (refusal.value.field, refusal.value.reason) == ("byline", reason)
+
+
+def test_the_authors_of_the_stand_in_are_read_one_by_one_with_their_surnames_in_normal_capitals() -> None:
+    folder = resources.files("crawler.replica") / "el_kz" / "articles"
+    articles = [
+        article for file in folder.iterdir() for article in tomllib.loads(file.read_text(encoding="utf-8"))["article"]
+    ]
+    shown = {author for article in articles for author in article["authors"]}
+
+    assert shown
+    assert {author: read_byline(author) for author in shown} == {
+        author: (Byline(" ".join(word.title() for word in author.split()), author),) for author in shown
+    }
