@@ -16,7 +16,7 @@ REVISITS = 500  # known articles read again a crawl, least recently read first: 
 
 # Polite --------------------------------------------------------------------------------------------------------------
 
-USER_AGENT = f"Muragat/0.1 (archive of the Kazakh press; +{CONTACT})"
+# The User-Agent names us and CONTACT; the spider writes it.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Muragat"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.metadata import version
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
@@ -65,6 +67,12 @@ class AgencySpider(Spider):
     def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
         """Makes the spider from `-a` arguments; raises `PlanError` with a sentence for the user."""
         return super().from_crawler(crawler, Plan.parse(kwargs, cls.editions))
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Says in the User-Agent who asks, and where to complain (setting CONTACT)."""
+        super().update_settings(settings)
+        introduce(settings)
 
     @classmethod
     def addresses_at(cls, site: str) -> Addresses:
@@ -243,6 +251,12 @@ class AgencySpider(Spider):
         self.crawler.stats.set_value(
             PREFIX + "problems", (*self.crawler.stats.get_value(PREFIX + "problems", ()), sentence)
         )
+
+
+def introduce(settings: BaseSettings) -> None:
+    """Puts our name, version and contact into the User-Agent, unless the user gives another."""
+    agent = f"Muragat/{version('muragat')} (archive of the Kazakh press; +{settings['CONTACT']})"
+    settings.set("USER_AGENT", agent, priority="spider")
 
 
 def _content_type(response: Response) -> str | None:

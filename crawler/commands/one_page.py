@@ -14,11 +14,12 @@ from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 
 from crawler.addresses import ArticleAddress
 from crawler.item import Fetched
 from crawler.plan import Plan, PlanError
-from crawler.spider import AgencySpider
+from crawler.spider import AgencySpider, introduce
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ class _OnePage(Spider):
         super().__init__(**kwargs)
         self._agency, self._url, self._found = agency, url, found
         self.allowed_domains = sorted({urlsplit(site).hostname or "" for site in (agency.base, agency.addresses.site)})
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        super().update_settings(settings)
+        introduce(settings)
 
     async def start(self) -> AsyncIterator[Request]:
         if self._url:

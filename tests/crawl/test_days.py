@@ -8,7 +8,7 @@ from crawler.replica.manifest import counts, manifest
 from crawler.replica.records import Site
 from crawler.replica.server import Served
 from tests.crawl.conftest import Crawled
-from tests.crawl.stored import revisions, stored_articles
+from tests.crawl.stored import stored_articles
 
 
 def counted(crawled: Crawled) -> dict[str, int]:

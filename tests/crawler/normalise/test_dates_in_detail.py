@@ -131,7 +131,7 @@ def test_dateparser_is_asked_when_the_grammar_has_no_such_form(shown: str, text:
 
 
 @pytest.mark.parametrize(
-    "shown", ["2023-01-13 18:19 1188", "Фото: gov.kz 13.01.2023 18:19 1188", "Жарияланды: 13 қаңтар 2023, 18:19"]
+    "shown", ["2023-01-13 18:19 1188", "Фото: gov.kz 13.01.2023 18:19 1188", "El.kz 18:19, 13 қаңтар 2023 1188"]
 )
 def test_a_date_is_read_beside_a_count_a_credit_or_a_label(shown: str) -> None:
     assert read(shown).text == "2023-01-13T18:19:00+06:00"

@@ -1,49 +1,19 @@
-"""Where an agency announces its articles, as typed objects: which addresses to ask, and what an answer announces.
-
-Pure: a source is asked for a page's address and reads a page's bytes; the spider does the fetching.
-"""
+"""Lists of articles with pages, such as a front page: the links to articles, each with the date beside it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import urljoin
 
-from archive.kazakh.text import clean
-from lxml import html
-from lxml.etree import LxmlError, _Element
+from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 
+from archive.kazakh.text import clean
 from crawler.addresses import Addresses, ArticleAddress
 from crawler.decode import decode
 from crawler.normalise.dates import find_date
+from crawler.sources.source import Announced
 
 _ENTRY = 6
 """Elements upwards from a link within which the date of its entry stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """An article that a source names, with its date as the source shows it (empty when it shows none)."""
-
-    article: ArticleAddress
-    date_shown: str = ""
-
-
-class Source(Protocol):
-    """One place where an agency announces articles."""
-
-    @property
-    def name(self) -> str:
-        """What people call it, in summaries and messages."""
-
-    @property
-    def edition(self) -> str:
-        """The short name of the edition that it announces; empty for all."""
-
-    def address(self, page: int) -> str | None:
-        """The path of its `page`th page (from 1), relative to the agency's base; None when there is none."""
-
-    def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> list[Announced]:
-        """What one page of it announces, in the page's order, each article once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +34,10 @@ class ListPages:
 
     def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> list[Announced]:
         try:
-            root = html.document_fromstring(
-                decode(body, content_type).encode(), parser=html.HTMLParser(encoding="utf-8")
-            )
+            root = fromstring(decode(body, content_type).encode(), HTMLParser(encoding="utf-8"))
         except LxmlError:
+            return []
+        if root is None:
             return []
         links = [
             (link, article)
