@@ -80,3 +80,9 @@ def test_ids_of_el_kz_are_near_those_that_were_seen(published: datetime, number:
     spans = IdSpan(date(2022, 1, 1), 21657, 110.485), IdSpan(date(2025, 7, 1), 400000000, 163.8)
     span = spans[published.year > 2024]
     assert abs(span.id(published) - number) < 165
+
+
+def test_the_stand_in_of_el_kz_has_enough_to_read() -> None:
+    articles = load("el_kz").articles
+    assert sum(article.edition == "kk" for article in articles) >= 80
+    assert sum(article.edition == "ru" for article in articles) >= 20
