@@ -63,7 +63,7 @@ def measure(*, articles: int, rounds: int) -> Figures:
 
     return Figures(
         "Crawl",
-        f"{len(paths)} articles of the stand-in over HTTP on loopback, {rounds} rounds in turn, medians (and ranges). "
+        f"{len(paths)} articles of the stand-in over HTTP on loopback, {rounds} rounds in turn; medians with ranges. "
         "The stand-in's server runs on the same machine.",
         ("crawl", "pages a second", "to fetching", "to fetching and reading"),
         tuple(row(name) for name in rates),

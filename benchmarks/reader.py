@@ -58,9 +58,9 @@ def measure(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - of craw
     size = sum(len(page.html) for page in pages) / len(pages) / 1000
     return Figures(
         "Reader",
-        f"{len(pages)} pages of the stand-in, {size:.0f} KB each on average, one core, {rounds} rounds in turn, medians "
-        "(and ranges). The shares are pages whose value equals the truth exactly: the body "
-        "paragraph by paragraph. These pages are our own work, so the shares say little of the live press.",
+        f"{len(pages)} pages of the stand-in, {size:.0f} KB each on average, one core, {rounds} rounds in turn; "
+        "medians with ranges. The shares are pages whose value is the truth exactly, the body paragraph by paragraph. "
+        "The pages are our own work, so the shares say little about the live press.",
         ("reader", "pages a second", "ours to it", *_FIELDS),
         tuple(row(name) for name in readers),
     )

@@ -34,6 +34,14 @@ class Plan:
         """Whether the crawl looks for everything: only then an end of the lists is the end of what there is."""
         return not (self.since or self.until or self.section or self.limit or self.urls)
 
+    def wants_day(self, day: date | None) -> bool:
+        """Whether an article of that day is wanted; one of an unknown day may be.
+
+        >>> Plan(since=date(2024, 3, 1)).wants_day(date(2024, 2, 29)), Plan(since=date(2024, 3, 1)).wants_day(None)
+        (False, True)
+        """
+        return day is None or (self.since or day) <= day <= (self.until or day)
+
     def arguments(self) -> dict[str, str]:
         """The restrictions as text, for the record of the crawl.
 

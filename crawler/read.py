@@ -66,12 +66,13 @@ class Examined:
     def shown(self) -> Shown:
         """The layers put together; raises `NotArticle`, `ChangedPage` and `CutOff`."""
         reading, layers = _override(self.lines, self.selected)
+        if self.lines.text_is_last and not self.ended:
+            last = (reading.description, *reading.article_body)[-1]
+            raise CutOff(f"the page ends after {last[-60:]!r}")
         if not reading.headline or not reading.article_body:
             _refuse(reading, self.declared)
         if not reading.date_published and not self.declared and sum(map(len, reading.article_body)) < _LEAST:
             raise NotArticle(f"no date, and next to no text under {reading.headline!r}")
-        if self.lines.text_is_last and not self.ended:
-            raise CutOff(f"the page ends after {reading.article_body[-1][-60:]!r}")
         own = [one for one in self.declared if _describes(one, reading)]
         doubts = self.doubts
         if self.declared and not own:

@@ -33,7 +33,7 @@ from crawler.plan import Plan
 from crawler.read import ChangedPage, CutOff, NotArticle, read_page
 from crawler.sources import Announced, Source
 from crawler.summary import PREFIX
-from crawler.walk import Walk
+from crawler.walk import Walk, day_of
 
 logger = logging.getLogger(__name__)
 
@@ -126,10 +126,11 @@ class AgencySpider(Spider):
         announced = source.read(response.body, response.url, self.addresses, _content_type(response))
         fresh = walk.fresh(announced)
         self._count(f"announced/{source.name}", len(fresh))
+        now = datetime.now(UTC)
         for one in fresh:
-            if self.wants_edition(one.article.edition):
+            if self.wants_edition(one.article.edition) and self.plan.wants_day(day_of(one, self.time_zone, now)):
                 yield self.article_request(one.article)
-        end = walk.end(fresh, self.plan.since, self.time_zone, datetime.now(UTC), known=self._all_known)
+        end = walk.end(fresh, self.plan.since, self.time_zone, now, known=self._all_known)
         if end:
             logger.info("%s: %s", source.name, end)
             if walk.page > 1 or fresh:

@@ -41,7 +41,7 @@ class Walk:
         if not fresh:
             return "nothing new on this page, the list is at its end."
         if since is not None:
-            days = [day for one in fresh if (day := _day(one, zone, now)) is not None]
+            days = [day for one in fresh if (day := day_of(one, zone, now)) is not None]
             if days and max(days) < since:
                 return f"the list is older than {since} from here on, so paging stops."
         elif known(fresh):
@@ -53,7 +53,8 @@ def _key(one: Announced) -> tuple[str, str]:
     return one.article.native_id, one.article.edition
 
 
-def _day(one: Announced, zone: str, now: datetime) -> date | None:
+def day_of(one: Announced, zone: str, now: datetime) -> date | None:
+    """The day of publication as the list tells it; None when it tells none that can be read."""
     if not one.date_shown:
         return None
     try:

@@ -54,10 +54,8 @@ def unwanted(item: ArticleItem, plan: Plan) -> str:
     An article whose day can't be read is kept, as it may be of the wanted days.
     """
     day = item.date_published.day if item.date_published else None
-    if plan.since and day and day < plan.since:
-        return f"published on {day}, before since={plan.since}"
-    if plan.until and day and day > plan.until:
-        return f"published on {day}, after until={plan.until}"
+    if not plan.wants_day(day):
+        return f"published on {day}, outside of {plan.since or '…'} to {plan.until or '…'}"
     if plan.section and item.shown.article_section.casefold() != plan.section.casefold():
         return f"in section {item.shown.article_section!r}, not {plan.section!r}"
     return ""
