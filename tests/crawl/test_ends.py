@@ -111,10 +111,12 @@ def test_a_failed_write_stops_the_crawl_and_keeps_what_was_committed(press: Serv
 
 def test_a_second_crawl_walks_no_further_than_the_known_part_of_a_list(site: Site, press: Served, crawl: Crawl) -> None:
     crawl("-a", f"site={press.url}")
+    pages = press.stand_in.requests["/"]
     press.stand_in.requests.clear()
     second = crawl("-a", f"site={press.url}")
-    assert second.exit_code == 0
-    assert second.summary["articles"]["unchanged"] == len(manifest(site, 1).articles)
+    assert second.summary["articles"] == {"unchanged": len(manifest(site, 1).articles)}
+    assert press.stand_in.requests["/"] < pages
+    assert any("is in the archive, so paging stops" in note for note in second.summary["notes"])
 
 
 def test_every_crawl_has_its_row(press: Served, crawl: Crawl) -> None:

@@ -1,0 +1,77 @@
+"""What is made of Scrapy's statistics: figures, problems, exit code, and whether everything was seen."""
+
+from typing import Any
+
+import pytest
+
+from crawler.summary import Summary, summarise
+
+GOOD: dict[str, Any] = {
+    "downloader/response_count": 14,
+    "muragat/answers": 13,
+    "muragat/articles/new": 9,
+    "muragat/articles/revised": 1,
+    "muragat/announced/list /": 10,
+}
+
+
+def summary(stats: dict[str, Any], reason: str = "finished", *, whole: bool = True) -> Summary:
+    return summarise("el_kz", reason, 7.0, stats, most_changed=0.2, whole=whole)
+
+
+def test_a_good_crawl_is_told_whole() -> None:
+    assert summary(GOOD) == Summary(
+        agency="el_kz",
+        reason="finished",
+        seconds=7.0,
+        pages=14,
+        articles={"new": 9, "revised": 1},
+        announced={"list /": 10},
+        complete=True,
+    )
+    assert (summary(GOOD).exit_code, summary(GOOD).saved) == (0, 10)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"muragat/answers": 0}, "The site could not be reached: no page answered."),
+        ({"muragat/announced/list /ru/": 0}, "list /ru/: announced no article."),
+        ({"muragat/articles/new": 0, "muragat/articles/revised": 0}, "Nothing was found: no page was an article."),
+        (
+            {"muragat/pages/changed": 5},
+            (
+                "The layout of the site has changed: 5 of 15 article pages could not be read (10 could). "
+                "Look closer with: scrapy probe el_kz URL"
+            ),
+        ),
+        (
+            {"muragat/problems": ("archive.db can't grow: the disk is full.",)},
+            "archive.db can't grow: the disk is full.",
+        ),
+    ],
+    ids=["unreachable", "a silent source", "no article", "a changed layout", "a failed store"],
+)
+def test_what_went_wrong_is_a_sentence_and_a_non_zero_exit_code(change: dict[str, Any], problem: str) -> None:
+    told = summary(GOOD | change)
+    assert (told.problems, told.exit_code, told.complete) == ((problem,), 1, False)
+
+
+@pytest.mark.parametrize("change", [{"muragat/pages/changed": 2}, {"muragat/pages/not-article": 30}])
+def test_a_few_bad_pages_are_no_problem(change: dict[str, Any]) -> None:
+    assert summary(GOOD | change).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason", "whole"),
+    [({"muragat/pages/failed": 1}, "finished", True), ({}, "limit", True), ({}, "finished", False)],
+    ids=["a page failed", "a limit ended it", "it looked for a part only"],
+)
+def test_not_everything_was_seen(change: dict[str, Any], reason: str, whole: bool) -> None:  # noqa: FBT001 - a table
+    told = summary(GOOD | change, reason, whole=whole)
+    assert (told.complete, told.exit_code) == (False, 0)
+
+
+def test_a_crawl_that_was_stopped_says_how_to_go_on() -> None:
+    told = summary(GOOD, "shutdown")
+    assert told.problems == ("The crawl was stopped before its end (shutdown); run it again to go on.",)
