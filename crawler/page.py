@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from archive.kazakh.text import clean
 from lxml.etree import _Element
 from parsel import Selector
+
+from archive.kazakh.text import clean
 
 
 @dataclass(frozen=True, slots=True)
