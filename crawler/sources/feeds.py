@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from lxml.etree import LxmlError, XMLParser, _Element, fromstring
 
@@ -18,15 +19,18 @@ _LARGEST = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
-    """An RSS or Atom feed: the newest articles, on one page."""
+class _OneFile:
+    """A source that is one XML file."""
 
     path: str
     edition: str = ""
+    kind: ClassVar[str]
+    tags: ClassVar[tuple[str, ...]]
+    """The elements that announce an article each."""
 
     @property
     def name(self) -> str:
-        return f"feed {self.path}"
+        return f"{self.kind} {self.path}"
 
     def address(self, page: int) -> str | None:
         return self.path if page == 1 else None
@@ -38,31 +42,24 @@ class Feed:
         addresses: Addresses,
         content_type: str | None = None,  # noqa: ARG002 - XML says its encoding itself
     ) -> list[Announced]:
-        return list(_entries(body, addresses, ("item", "entry")))
+        return list(_entries(body, addresses, self.tags))
 
 
 @dataclass(frozen=True, slots=True)
-class Sitemap:
-    """A sitemap or news sitemap: all articles, on one page. An index of sitemaps announces nothing by itself."""
+class Feed(_OneFile):
+    """An RSS or Atom feed: the newest articles."""
+
+    kind: ClassVar[str] = "feed"
+    tags: ClassVar[tuple[str, ...]] = ("item", "entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap(_OneFile):
+    """A sitemap or news sitemap: all articles. An index of sitemaps announces nothing by itself."""
 
     path: str = "/sitemap.xml"
-    edition: str = ""
-
-    @property
-    def name(self) -> str:
-        return f"sitemap {self.path}"
-
-    def address(self, page: int) -> str | None:
-        return self.path if page == 1 else None
-
-    def read(
-        self,
-        body: bytes,
-        url: str,  # noqa: ARG002 - its addresses are absolute
-        addresses: Addresses,
-        content_type: str | None = None,  # noqa: ARG002 - XML says its encoding itself
-    ) -> list[Announced]:
-        return list(_entries(body, addresses, ("url",)))
+    kind: ClassVar[str] = "sitemap"
+    tags: ClassVar[tuple[str, ...]] = ("url",)
 
 
 def _entries(body: bytes, addresses: Addresses, tags: tuple[str, ...]) -> Iterator[Announced]:
