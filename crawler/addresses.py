@@ -6,7 +6,7 @@ dot. The agency's own number in the address is the identity. Nothing is fetched 
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 _AMP = re.compile(r"^/amp(?=/)|/amp/?$")
 _INDEX = re.compile(r"^/(?:public/)?index\.php(?=/)")
@@ -44,7 +44,10 @@ class Addresses:
         >>> el_kz.identify("http://www.el.kz./amp/ru/zhana-mektep_58700?utm_source=tg#top")
         ArticleAddress(native_id='58700', edition='ru', url='https://el.kz/ru/zhana-mektep_58700/')
         """
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
         if _host(parts.netloc) not in (_host(urlsplit(self.base).netloc), _host(urlsplit(self.site).netloc)):
             return None
         path = _AMP.sub("", _INDEX.sub("", parts.path))
@@ -68,8 +71,23 @@ class Addresses:
         return _moved(url, self.base, self.site)
 
 
+def resolve(base: str, href: str) -> str:
+    """The address that a link on the page `base` leads to; empty when it is no address («http://[»).
+
+    >>> resolve("https://el.kz/a/", "/b.jpg"), resolve("https://el.kz/", "http://[")
+    ('https://el.kz/b.jpg', '')
+    """
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
+
+
 def _moved(url: str, start: str, end: str) -> str:
-    parts, old, new = urlsplit(url), urlsplit(start), urlsplit(end)
+    try:
+        parts, old, new = urlsplit(url), urlsplit(start), urlsplit(end)
+    except ValueError:
+        return url
     if _host(parts.netloc) != _host(old.netloc):
         return url
     return urlunsplit((new.scheme, new.netloc, parts.path, parts.query, ""))

@@ -18,7 +18,10 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     >>> decode("Жаңалықтар".encode("kz1048"))
     'Жаңалықтар'
     """
-    _, text = html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=_guess)
+    try:
+        _, text = html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=_guess)
+    except (LookupError, UnicodeError):  # a codec of Python's that is no charset: idna, punycode
+        text = body.decode(_guess(body), errors="replace")
     return text.replace("\x00", "")
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+_LONGEST_LIMIT = 9
+
 
 class PlanError(ValueError):
     """A spider argument that can't be followed; the message is for the person who typed it."""
@@ -88,7 +90,7 @@ def _limit(arguments: Mapping[str, str]) -> int | None:
     text = arguments.get("limit")
     if text is None:
         return None
-    if not text.isdecimal() or int(text) == 0:
+    if not text.isdecimal() or len(text) > _LONGEST_LIMIT or int(text) == 0:
         raise PlanError(f"limit={text}: not a number of articles; write 1 or more")
     return int(text)
 
@@ -101,7 +103,7 @@ def _urls(arguments: Mapping[str, str]) -> tuple[str, ...]:
         return (text,)
     try:
         lines = Path(text).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise PlanError(
             f"url={text}: neither an address (https://…) nor a readable file of addresses: {error}"
         ) from None
@@ -118,7 +120,12 @@ def _site(arguments: Mapping[str, str]) -> str:
     text = arguments.get("site", "")
     if not text:
         return ""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise PlanError(f"site={text}: not a base address; write for example http://127.0.0.1:8000") from None
+    del port
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
         raise PlanError(f"site={text}: not a base address; write for example http://127.0.0.1:8000")
     return f"{parts.scheme}://{parts.netloc}"

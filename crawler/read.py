@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import NoReturn, cast
-from urllib.parse import urljoin
 
 from lxml.etree import HTMLParser, LxmlError, XPath, _Element, fromstring
 
 from archive.kazakh.text import clean, fold
+from crawler.addresses import resolve
 from crawler.decode import decode
 from crawler.layout import Reading, read_lines
 from crawler.layout.headline import Titles
@@ -26,14 +26,12 @@ from crawler.structured import Declared, declared_in
 _TITLE = XPath("string(//title)")
 _DESCRIPTION = XPath("//meta[@name='description']/@content")
 _CANONICAL = XPath("string(//link[@rel='canonical']/@href)")
-_TAIL = 4096
-"""Bytes at the end of a page among which its end tag stands."""
 _LEAST = 200
 """Letters of text below which a page without a date is no article: «Бет табылмады. Сіз іздеген бет жоқ.»"""
 
 
 _WBR = re.compile(r"</?wbr\b[^>]*>", re.IGNORECASE)
-_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+_ENDS = ("</html", "</body", "</HTML", "</BODY")
 
 
 class NotArticle(ValueError):  # noqa: N818 - says what the page is
@@ -108,7 +106,8 @@ def examine(
 ) -> Examined:
     """What each layer finds on the page at `url`; for the arguments see `read_page`. Raises `NotArticle`."""
     layout = layout_of(layouts, captured)
-    root = _parse(body, content_type)
+    text = decode(body, content_type)
+    root = _parse(text)
     declared = declared_in(root)
     selected, doubts = _select(layout, root)
     lines = read_lines(
@@ -121,12 +120,11 @@ def examine(
         views_beside_date=layout.views_beside_date,
     )
     return Examined(
-        selected, declared, lines, _canonical(root, url), tuple(doubts), _END.search(body[-_TAIL:]) is not None
+        selected, declared, lines, _canonical(root, url), tuple(doubts), any(text.rfind(end) >= 0 for end in _ENDS)
     )
 
 
-def _parse(body: bytes, content_type: str | None) -> _Element:
-    text = decode(body, content_type)
+def _parse(text: str) -> _Element:
     if text.lstrip()[:1] in ("{", "["):
         raise NotArticle("the page is JSON, not HTML")
     try:
@@ -209,4 +207,4 @@ def _descriptions(root: _Element, declared: Sequence[Declared]) -> frozenset[str
 
 def _canonical(root: _Element, url: str) -> str:
     href = str(_CANONICAL(root))
-    return urljoin(url, href.strip()) if href else ""
+    return resolve(url, href.strip()) if href else ""

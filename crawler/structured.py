@@ -4,7 +4,6 @@ Such data may be wrong, of another article, or of the site as a whole: it is ret
 `crawler.read` against what the page shows.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -55,16 +54,23 @@ def _schema_items(root: _Element) -> Iterator[Mapping[str, Any]]:
     for script in cast("list[_Element]", _SCRIPTS(root)):
         try:
             items = extractor.extract_items(script)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             continue  # one broken script says nothing about the next
         for item in items:
             yield from _articles(item)
     if _HAS_MICRODATA(root):
         # Parsed again, for extruct wants lxml.html's elements, which cost every other page a third more.
-        for item in LxmlMicrodataExtractor().extract(tostring(root, encoding="unicode")):
+        for item in _microdata(root):
             properties = item.get("properties")
             if isinstance(properties, Mapping) and _last(item.get("type")) in _ARTICLES:
                 yield properties
+
+
+def _microdata(root: _Element) -> list[Mapping[str, Any]]:
+    try:
+        return list(LxmlMicrodataExtractor().extract(tostring(root, encoding="unicode")))
+    except ValueError:  # an address in it is none
+        return []
 
 
 def _articles(item: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -148,4 +154,7 @@ def _text(value: object, key: str = "name") -> str:
     if isinstance(value, Mapping):
         inner = value.get("properties", value)
         return _text(inner.get(key) or inner.get("name") or "") if isinstance(inner, Mapping) else ""
-    return clean(str(value)) if isinstance(value, (str, int, float)) else ""
+    if not isinstance(value, (str, int, float)):
+        return ""
+    # JSON can hold half a surrogate pair, which no UTF-8 can.
+    return clean(str(value).encode("utf-8", "replace").decode())

@@ -97,10 +97,11 @@ class _Place:
 
 
 class _Collector:
-    def __init__(self, hidden_classes: frozenset[str]) -> None:
+    def __init__(self, hidden_classes: frozenset[str], *, unescape: bool) -> None:
         self.lines: list[Line] = []
         self.open = _Open()
         self.hidden_classes = hidden_classes
+        self.unescape = unescape
 
     def add(self, text: str, place: _Place) -> None:
         line = self.open
@@ -119,7 +120,7 @@ class _Collector:
             return
         self.open = _Open()
         joined = "".join(line.runs)
-        if "<" in joined and _MARKUP_AS_TEXT.search(joined):
+        if self.unescape and "<" in joined and _MARKUP_AS_TEXT.search(joined):
             self._reread(joined, place)
             return
         text = clean(joined)
@@ -142,7 +143,7 @@ class _Collector:
 
     def _reread(self, markup: str, place: _Place) -> None:
         """Markup that the page shows as text (AMP pages with escaped bodies): its lines instead."""
-        for line in lines_of(html.fromstring(f"<div>{markup}</div>")):
+        for line in lines_of(html.fromstring(f"<div>{markup}</div>"), unescape=False):
             line.element, line.index = place.block, len(self.lines)
             line.text = _MARKUP_AS_TEXT.sub("", line.text)
             if line.text:
@@ -208,9 +209,12 @@ class _Collector:
             self.close(inner)
 
 
-def lines_of(root: _Element) -> list[Line]:
-    """The visible lines and pictures under `root`, in document order; each knows its `index`."""
-    collector = _Collector(_hidden_classes(root))
+def lines_of(root: _Element, *, unescape: bool = True) -> list[Line]:
+    """The visible lines and pictures under `root`, in document order; each knows its `index`.
+
+    With `unescape`, markup that the page shows as text is read as markup, once.
+    """
+    collector = _Collector(_hidden_classes(root), unescape=unescape)
     place = _Place(root)
     # From the root, not from <body>: without that tag libxml2 (2.14) leaves the whole page in <head>.
     collector.walk(root, place, 0)

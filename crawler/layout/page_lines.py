@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
 from archive.kazakh.text import fold_clean
+from crawler.addresses import resolve
 from crawler.layout.lines import Line, above
 from crawler.layout.words import Mark, mark_of
 
@@ -72,7 +73,7 @@ class PageLines:
         if href[0] == "/" and href[1:2] != "/":
             path = href.partition("?")[0].partition("#")[0]
         else:
-            target = urlsplit(urljoin(self.url, href))
+            target = urlsplit(resolve(self.url, href))
             if _site_of(target.hostname or "") != self._site:
                 return False
             path = target.path

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml.etree import _Element
 
 from archive.kazakh.text import clean, fold
+from crawler.addresses import resolve
 from crawler.layout.body import Text
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import credit_label
@@ -48,7 +48,7 @@ def find_photos(page: PageLines, indices: Sequence[int], text: Text, at: int, ta
     for position, index in enumerate(indices):
         line = page.lines[index]
         url = address_of(line.element)
-        if not url or _is_icon(line.element, url):
+        if not resolve(page.url, url) or not url or _is_icon(line.element, url):
             continue
         following = indices[position + 1] if position + 1 < len(indices) else len(page.lines)
         near = _framed(page, line, following, text.container) or _below(
@@ -56,7 +56,7 @@ def find_photos(page: PageLines, indices: Sequence[int], text: Text, at: int, ta
         )
         caption, credit, used = _captioned(page, near, page.folded[at], taken)
         alt = clean(line.element.get("alt") or "")
-        photos.append(Framed(ShownPhoto(urljoin(page.url, url), alt, caption, credit), frozenset(used)))
+        photos.append(Framed(ShownPhoto(resolve(page.url, url), alt, caption, credit), frozenset(used)))
     return photos
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 
 from archive.kazakh.text import clean
-from crawler.addresses import Addresses, ArticleAddress
+from crawler.addresses import Addresses, ArticleAddress, resolve
 from crawler.decode import decode
 from crawler.normalise.dates import find_date
 from crawler.sources.source import Announced
@@ -42,7 +41,7 @@ class ListPages:
         links = [
             (link, article)
             for link in root.iter("a")
-            if (article := addresses.identify(urljoin(url, (link.get("href") or "").strip()))) is not None
+            if (article := addresses.identify(resolve(url, (link.get("href") or "").strip()))) is not None
         ]
         dates: dict[ArticleAddress, str] = {}
         for link, article in links:
@@ -66,7 +65,7 @@ def _date_beside(link: _Element, addresses: Addresses, url: str, article: Articl
     for step, holder in enumerate(link.iterancestors()):
         if step >= _ENTRY:
             break
-        others = (addresses.identify(urljoin(url, other.get("href") or "")) for other in holder.iter("a"))
+        others = (addresses.identify(resolve(url, other.get("href") or "")) for other in holder.iter("a"))
         if any(other is not None and other.native_id != article.native_id for other in others):
             break
         text = clean(" ".join(map(str, holder.itertext())))
