@@ -8,6 +8,10 @@ _FEW = 0.005
 """A UTF-8 page with a share of broken letters below this is still UTF-8 (an advertisement in another encoding)."""
 
 
+_NO_CHARSETS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape")
+"""Codecs of Python's that w3lib takes for charsets, and that turn any page into something."""
+
+
 def decode(body: bytes, content_type: str | None = None) -> str:
     """The text of an HTML page; `content_type` is the value of that HTTP header.
 
@@ -19,8 +23,10 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     'Жаңалықтар'
     """
     try:
-        _, text = html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=_guess)
-    except (LookupError, UnicodeError):  # a codec of Python's that is no charset: idna, punycode
+        encoding, text = html_to_unicode(content_type, body, default_encoding="utf-8", auto_detect_fun=_guess)
+        if encoding.replace("-", "_") in _NO_CHARSETS:
+            raise LookupError(encoding)  # noqa: TRY301 - the same end as w3lib's own
+    except (LookupError, UnicodeError):
         text = body.decode(_guess(body), errors="replace")
     return text.replace("\x00", "")
 

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-_LONGEST_LIMIT = 9
+_LONGEST_LIMIT = 1000
+"""Digits; Python refuses to read numbers of some thousands."""
 
 
 class PlanError(ValueError):

@@ -1,0 +1,85 @@
+"""Lists and feeds as they come: links written in every way, broken ones beside good ones, dates of the right entry."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.addresses import ArticleAddress
+from crawler.agencies.el_kz import ElKz
+from crawler.sources import Announced, Feed, ListPages, Sitemap, Source
+
+ADDRESSES = ElKz.addresses_at("https://el.kz")
+FIRST = ArticleAddress("50001", "kk-Cyrl", "https://el.kz/birinshi_50001/")
+SECOND = ArticleAddress("50002", "kk-Cyrl", "https://el.kz/ekinshi_50002/")
+GOOD = '<p><a href="/birinshi_50001/">Бірінші</a></p>'
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><entry>{}</entry></feed>'
+
+
+def announced(source: Source, markup: str) -> list[Announced]:
+    return source.read(markup.encode(), "https://el.kz/", ADDRESSES)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/birinshi_50001/",
+        "birinshi_50001",
+        " https://el.kz/birinshi_50001/ ",
+        "//www.el.kz/birinshi_50001/?utm_source=list",
+        "/amp/birinshi_50001/",
+    ],
+)
+def test_a_link_may_be_written_in_every_way(href: str) -> None:
+    assert announced(ListPages("/"), f'<a href="{href}">Бірінші</a>') == [Announced(FIRST)]
+
+
+def test_an_article_with_two_slugs_is_announced_once_with_the_date_of_either() -> None:
+    page = GOOD + '<div><a href="/baska-slug_50001/">Бірінші</a> 05.03.2024 09:07</div>'
+    assert announced(ListPages("/"), page) == [Announced(FIRST, "05.03.2024 09:07")]
+
+
+def test_a_date_belongs_to_the_entry_that_names_no_other_article() -> None:
+    page = f"""<div><div>{GOOD}</div><div><a href="/ekinshi_50002/">Екінші</a><i>04.03.2024 16:07</i></div>
+        <footer>06.03.2024 10:00</footer></div>"""
+    assert announced(ListPages("/"), page) == [Announced(FIRST), Announced(SECOND, "04.03.2024 16:07")]
+
+
+@pytest.mark.parametrize("broken", ["http://[", "https://el.kz]/", "//[x"])
+def test_one_broken_link_does_not_cost_the_list(broken: str) -> None:
+    assert announced(ListPages("/"), f'<a href="{broken}">Сынық</a>{GOOD}') == [Announced(FIRST)]
+
+
+@pytest.mark.parametrize(
+    ("source", "markup"),
+    [
+        (Feed("/rss"), "<rss><item><link>http://[</link></item><item><link>{}</link></item></rss>"),
+        (Sitemap(), "<urlset><url><loc>http://[</loc></url><url><loc>{}</loc></url></urlset>"),
+    ],
+    ids=["feed", "sitemap"],
+)
+def test_one_broken_address_does_not_cost_the_feed(source: Source, markup: str) -> None:
+    assert announced(source, markup.format(FIRST.url)) == [Announced(FIRST)]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f'<link href="{FIRST.url}"/>',
+        f'<link rel="alternate" href="{FIRST.url}"/><link rel="enclosure" href="https://el.kz/a.mp3"/>',
+        pytest.param(
+            f'<link rel="self" href="https://el.kz/api/50"/><link rel="alternate" href="{FIRST.url}"/>',
+            marks=pytest.mark.xfail(
+                strict=True, reason="the first link is taken, whatever its rel (RFC 4287, 4.2.7.2)"
+            ),
+        ),
+    ],
+    ids=["one link", "alternate first", "self first"],
+)
+def test_an_atom_entrys_own_page_is_its_alternate_link(entry: str) -> None:
+    assert announced(Feed("/atom"), ATOM.format(entry)) == [Announced(FIRST)]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_announce_something_or_nothing(body: bytes) -> None:
+    for source in (ListPages("/"), Feed("/rss"), Sitemap()):
+        assert source.read(body, "https://el.kz/", ADDRESSES) == []
