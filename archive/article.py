@@ -82,6 +82,43 @@ class Author:
 
     name: str
     name_shown: str
+    role: str | None = None
+    city: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """How a date was read from what the page shows."""
+
+    rule: str
+    """The form of the text, such as «day month year»."""
+    zone_from: str = ""
+    """agency (its zone of that day), shown (an offset on the page) or nothing for a date without a time."""
+    year_inferred: bool = False
+    """The page shows no year: the latest such day before the capture."""
+    relative: bool = False
+    """«Кеше, 09:15», «3 сағат бұрын»: counted from the capture, and another text at every capture."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """A date of publication that stands elsewhere on the page: `source` is structured (JSON-LD and the like) or image."""
+
+    source: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateConflict:
+    """What another place of the page says against the date of publication.
+
+    `source` is structured, image or zone (an offset shown beside the date); `value` is empty when `shown` is no date.
+    """
+
+    source: str
+    shown: str
+    value: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +155,8 @@ class Article:
     description: str | None = None
     article_section: str | None = None
     authors: tuple[Author, ...] = ()
+    authors_shown: tuple[str, ...] = ()
+    """The bylines, whole, as the page shows them."""
     tags: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
     credit_text_shown: str | None = None
@@ -127,8 +166,13 @@ class Article:
     """ISO 8601 with the offset that was in force; only as long as it is precise («2023-01-13» for a day)."""
     date_published_shown: str | None = None
     date_published_precision: str | None = None
+    date_published_reading: DateReading | None = None
     date_modified: str | None = None
     date_modified_shown: str | None = None
+    date_modified_precision: str | None = None
+    date_modified_reading: DateReading | None = None
+    other_dates: tuple[OtherDate, ...] = ()
+    date_conflicts: tuple[DateConflict, ...] = ()
     view_count: int | None = None
     view_count_shown: str | None = None
     view_count_rounded_to: int | None = None
@@ -139,6 +183,8 @@ class Article:
     layers: Mapping[str, str] = field(default_factory=dict)
     """For each field, the layer of the reader that found it."""
     unread: tuple[Unread, ...] = ()
+    readers: Mapping[str, str] = field(default_factory=dict)
+    """For each kind of value (date, views, credit, byline, attribution), the version of its reader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ and addresses are not content: they are kept up to date in place.
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 
-from archive.article import Article
+from archive.article import Article, DateReading
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """An article's content as text, the columns of a revision.
 
-    `article_body` has a blank line between paragraphs, `authors` are as shown with «; » between them, `photos` is a
-    JSON list of [address, caption, credit as shown].
+    `article_body` has a blank line between paragraphs, `authors` are the bylines as shown with «; » between them,
+    `photos` is a JSON list of [address, caption, credit as shown]. A relative date («3 сағат бұрын») is no content:
+    it is another text at every capture, and nobody has edited anything.
     """
 
     headline: str
@@ -56,13 +57,14 @@ COLUMNS = tuple(field.name for field in fields(Content))
 def content_of(article: Article) -> Content:
     """The content of what one page said."""
     photos = [[photo.url, photo.caption, photo.credit_text_shown] for photo in article.photos]
+    reading = article.date_published_reading
     return Content(
         headline=article.headline,
         description=article.description,
         article_section=article.article_section,
         article_body="\n\n".join(article.article_body),
-        authors="; ".join(author.name_shown for author in article.authors) or None,
-        date_published_shown=article.date_published_shown,
+        authors="; ".join(article.authors_shown) or None,
+        date_published_shown=None if reading and reading.relative else article.date_published_shown,
         photos=json.dumps(photos, ensure_ascii=False) if photos else None,
     )
 
@@ -89,20 +91,32 @@ def reading_digest(article: Article, content_digest: str) -> str:
         (
             content_digest,
             article.url,
-            [(author.name, author.name_shown) for author in article.authors],
+            [astuple(author) for author in article.authors],
+            article.authors_shown,
             article.tags,
             photos,
             article.date_published,
+            article.date_published_shown,
             article.date_published_precision,
+            _date_reading(article.date_published_reading),
             article.date_modified,
             article.date_modified_shown,
+            article.date_modified_precision,
+            _date_reading(article.date_modified_reading),
+            [(other.source, other.shown) for other in article.other_dates],
+            [astuple(conflict) for conflict in article.date_conflicts],
             article.credit_text_shown,
             article.credit_text,
             article.attribution_shown,
             [(source.name, source.role) for source in article.news_sources],
             sorted(article.layers.items()),
+            sorted(article.readers.items()),
         )
     )
+
+
+def _date_reading(reading: DateReading | None) -> tuple[object, ...]:
+    return astuple(reading) if reading else ()
 
 
 def digest_of(value: object) -> str:

@@ -20,11 +20,6 @@ _SUMMARY = """
 UPDATE articles SET first_seen = ?, last_seen = ?, last_checked = ?, revision_count = ?, gone_at = ?
 WHERE id = ?
 """
-_NEWEST_VIEWS = """
-UPDATE articles SET (view_count, view_count_shown, view_count_rounded_to) = (
-  SELECT view_count, view_count_shown, rounded_to FROM views WHERE article = ?1 ORDER BY seen_at DESC LIMIT 1
-) WHERE id = ?1
-"""
 
 
 def save_article(connection: sqlite3.Connection, article_id: int, reading: Reading, zone: ZoneInfo) -> Outcome:
@@ -42,7 +37,7 @@ def save_article(connection: sqlite3.Connection, article_id: int, reading: Readi
     if is_newest and reading.digest != _reading_digest(connection, article_id):
         rows.write_reading(connection, article_id, reading, zone)
     before, after = _rewrite(connection, article_id, observations, reading.content)
-    connection.execute(_NEWEST_VIEWS, (article_id,))
+    rows.write_newest_views(connection, article_id)
     is_revised = [digest for _, digest in before.revisions] != [digest for _, digest in after.revisions]
     return Outcome.REVISED if is_revised else Outcome.UNCHANGED
 

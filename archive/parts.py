@@ -1,4 +1,4 @@
-"""The tables below an article (photos, credits, authors, tags, sources), replaced as a whole by what was read last.
+"""The tables below an article (photos, credits, authors, tags, sources, conflicts of dates), replaced as a whole by what was read last.
 
 It opens no transaction and decides nothing: the caller says when a reading is the newest.
 """
@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.article import Article, Photo
+from archive.article import Article, DateConflict, Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ _AUTHORS = _Link(
     old="SELECT author FROM article_authors WHERE article = ?",
     clear="DELETE FROM article_authors WHERE article = ?",
     name="INSERT INTO authors (name) VALUES (?) ON CONFLICT DO NOTHING",
-    link="INSERT INTO article_authors (article, position, author, name_shown) VALUES (?, ?, ?, ?)",
+    link="INSERT INTO article_authors"
+    " (article, position, author, name_shown, role, city) VALUES (?, ?, ?, ?, ?, ?)",
     drop="DELETE FROM authors WHERE name = ?1 AND NOT EXISTS (SELECT 1 FROM article_authors WHERE author = ?1)",
 )
 _TAGS = _Link(
@@ -54,14 +55,16 @@ RETURNING id
 
 def replace(connection: sqlite3.Connection, article_id: int, article: Article, *, is_new: bool) -> None:
     """Writes what `article` shows below its row; `is_new` says that nothing is there yet, which saves the looking."""
-    _replace_names(connection, _AUTHORS, article_id, [(a.name, a.name_shown) for a in article.authors], is_new=is_new)
+    authors = [(author.name, author.name_shown, author.role, author.city) for author in article.authors]
+    _replace_names(connection, _AUTHORS, article_id, authors, is_new=is_new)
     _replace_names(connection, _TAGS, article_id, [(tag,) for tag in article.tags], is_new=is_new)
     _replace_names(connection, _SOURCES, article_id, [(s.name, s.role) for s in article.news_sources], is_new=is_new)
     _replace_photos(connection, article_id, article.photos, is_new=is_new)
+    _replace_conflicts(connection, article_id, article.date_conflicts, is_new=is_new)
 
 
 def _replace_names(
-    connection: sqlite3.Connection, sql: _Link, article_id: int, rows: Sequence[tuple[str, ...]], *, is_new: bool
+    connection: sqlite3.Connection, sql: _Link, article_id: int, rows: Sequence[tuple[str | None, ...]], *, is_new: bool
 ) -> None:
     """`rows` begin with the name; their place in the sequence is their position, from 1."""
     old = [] if is_new else [name for (name,) in connection.execute(sql.old, (article_id,))]
@@ -84,3 +87,13 @@ def _replace_photos(connection: sqlite3.Connection, article_id: int, photos: Seq
             connection.execute("INSERT INTO credits VALUES (?, ?, ?, ?)", (photo_id, place, credit.name, credit.kind))
     if not is_new:
         connection.execute("DELETE FROM photos WHERE article = ? AND position > ?", (article_id, len(photos)))
+
+
+def _replace_conflicts(
+    connection: sqlite3.Connection, article_id: int, conflicts: Sequence[DateConflict], *, is_new: bool
+) -> None:
+    if not is_new:
+        connection.execute("DELETE FROM date_conflicts WHERE article = ?", (article_id,))
+    for position, conflict in enumerate(conflicts, start=1):
+        values = (conflict.source, conflict.shown, conflict.value or None, conflict.reason)
+        connection.execute("INSERT INTO date_conflicts VALUES (?, ?, ?, ?, ?, ?)", (article_id, position, *values))

@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from archive.article import Article, utc_text
+from archive.article import Article, DateReading, utc_text
 from archive.content import Content, content_of, reading_digest
 
 READ_COLUMNS = (
@@ -19,14 +20,26 @@ READ_COLUMNS = (
     "date_published",
     "date_published_shown",
     "date_published_precision",
+    "date_published_rule",
+    "date_published_zone_from",
+    "date_published_year_inferred",
+    "date_published_relative",
     "date_published_utc",
     "published_day",
     "date_modified",
     "date_modified_shown",
+    "date_modified_precision",
+    "date_modified_rule",
+    "date_modified_zone_from",
+    "date_modified_year_inferred",
+    "date_modified_relative",
+    "other_dates_shown",
+    "authors_shown",
     "credit_text",
     "credit_text_shown",
     "attribution_shown",
     "layers",
+    "readers",
     "content_digest",
     "reading_digest",
 )
@@ -76,17 +89,42 @@ def row_values(reading: Reading, zone: ZoneInfo) -> tuple[object, ...]:
         published,
         article.date_published_shown,
         article.date_published_precision,
+        *_how_read(article.date_published_reading),
         published_utc(published, zone) if published else None,
         published[:10] if published and len(published) >= len("2023-01-13") else None,
         article.date_modified,
         article.date_modified_shown,
+        article.date_modified_precision,
+        *_how_read(article.date_modified_reading),
+        _json([[other.source, other.shown] for other in article.other_dates]),
+        _json(article.authors_shown),
         credit_line(article),
         article.credit_text_shown,
         article.attribution_shown,
         json.dumps(dict(article.layers), ensure_ascii=False),
+        readers_text(article.readers),
         reading.content_digest,
         reading.digest,
     )
+
+
+def readers_text(readers: Mapping[str, str]) -> str:
+    """The versions of readers as the column `readers` has them: JSON with sorted keys, so that equal ones are equal.
+
+    >>> readers_text({"date": "2", "credit": "1"})
+    '{"credit": "1", "date": "2"}'
+    """
+    return json.dumps(dict(sorted(readers.items())), ensure_ascii=False)
+
+
+def _how_read(reading: DateReading | None) -> tuple[object, ...]:
+    if reading is None:
+        return None, None, None, None
+    return reading.rule, reading.zone_from or None, int(reading.year_inferred), int(reading.relative)
+
+
+def _json(values: Sequence[object]) -> str | None:
+    return json.dumps(values, ensure_ascii=False) if values else None
 
 
 def word_count(text: str) -> int:

@@ -28,10 +28,15 @@ INSERT INTO revisions (article, seen_at, changed, content_digest, {", ".join(COL
 VALUES (?, ?, ?, ?, {", ".join("?" for _ in COLUMNS)})
 """  # noqa: S608
 _VIEWS = """
-INSERT INTO views (article, seen_at, view_count, view_count_shown, rounded_to) VALUES (?, ?, ?, ?, ?)
+INSERT INTO views (article, seen_at, view_count, view_count_shown, rounded_to, reader) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (article, seen_at) DO UPDATE SET view_count = excluded.view_count,
-  view_count_shown = excluded.view_count_shown, rounded_to = excluded.rounded_to
+  view_count_shown = excluded.view_count_shown, rounded_to = excluded.rounded_to, reader = excluded.reader
 WHERE ifnull(excluded.view_count, -1) > ifnull(views.view_count, -1)
+"""
+_NEWEST_VIEWS = """
+UPDATE articles SET (view_count, view_count_shown, view_count_rounded_to) = (
+  SELECT view_count, view_count_shown, rounded_to FROM views WHERE article = ?1 ORDER BY seen_at DESC LIMIT 1
+) WHERE id = ?1
 """
 _ADDRESS = """
 INSERT INTO addresses (article, url, first_seen, last_seen) VALUES (?1, ?2, ?3, ?3)
@@ -86,11 +91,16 @@ def write_sightings(connection: sqlite3.Connection, article_id: int, reading: Re
     """What each capture adds: a view count, the addresses, the texts that could not be read."""
     article = reading.article
     if reading.shows_views:
-        connection.execute(_VIEWS, (article_id, reading.seen_at, *view_values(article)))
+        connection.execute(_VIEWS, (article_id, reading.seen_at, *view_values(article), article.readers.get("views")))
     for url in dict.fromkeys((article.url, *article.other_urls)):
         connection.execute(_ADDRESS, (article_id, url, reading.seen_at))
     for unread in article.unread:
         connection.execute(_UNREAD, (article_id, unread.field, unread.shown, unread.reason, reading.seen_at))
+
+
+def write_newest_views(connection: sqlite3.Connection, article_id: int) -> None:
+    """Gives the article the count of its newest page that showed one."""
+    connection.execute(_NEWEST_VIEWS, (article_id,))
 
 
 def view_values(article: Article) -> tuple[int | None, str | None, int | None]:

@@ -10,15 +10,16 @@ from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from archive import crawls
+from archive import crawls, renormalising
 from archive.article import Agency, Article, Gone, Identity, Outcome
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
+from archive.renormalising import Kept
 from archive.saving import save_article, save_gone
 from archive.schema import migrate
 
-__all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Known"]
+__all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Kept", "Known"]
 
 _AGENCY = """
 INSERT INTO agencies (id, name, url, time_zone) VALUES (?, ?, ?, ?)
@@ -161,6 +162,24 @@ class Archive:
                 counts=counts,
                 summary=summary,
             )
+
+    def stale(self, readers: Mapping[str, str]) -> list[int]:
+        """The numbers of the articles with a value that another version than `readers` names has read."""
+        with self._explained():
+            return renormalising.stale(self._connection, readers)
+
+    def load(self, article_ids: Sequence[int]) -> list[Kept]:
+        """These articles with all that their pages showed; those that are no longer there are left out."""
+        with self._explained():
+            return renormalising.load(self._connection, article_ids)
+
+    def rewrite(self, batch: Sequence[Kept]) -> int:
+        """Writes values that were read again, all of `batch` or, on an error, nothing; gives how many articles.
+
+        Not those that a crawl has saved since they were loaded: what it wrote is newer.
+        """
+        with self._writing():
+            return renormalising.write(self._connection, batch)
 
     def last_complete_crawl(self, agency: str) -> CompleteCrawl | None:
         """The agency's latest crawl that was complete; None when there was none."""

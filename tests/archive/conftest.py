@@ -10,7 +10,21 @@ from typing import Any
 
 import pytest
 
-from archive.article import Agency, Article, Author, Capture, Credit, Gone, Identity, NewsSource, Photo, Unread
+from archive.article import (
+    Agency,
+    Article,
+    Author,
+    Capture,
+    Credit,
+    DateConflict,
+    DateReading,
+    Gone,
+    Identity,
+    NewsSource,
+    OtherDate,
+    Photo,
+    Unread,
+)
 from archive.store import Archive
 
 EL_KZ = Agency("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty")
@@ -44,7 +58,8 @@ class Press:
         everything: dict[str, Any] = {
             "description": "Ашылу рәсіміне ауыл тұрғындары қатысты",
             "article_section": "Жаңалықтар",
-            "authors": (Author("Айжан Серікова", "Айжан СЕРІКОВА"),),
+            "authors": (Author("Айжан Серікова", "Айжан СЕРІКОВА", "тілші", "АЛМАТЫ"),),
+            "authors_shown": ("Айжан СЕРІКОВА, тілші, АЛМАТЫ",),
             "tags": ("кітап", "ауыл"),
             "photos": (
                 Photo(
@@ -60,8 +75,14 @@ class Press:
             "date_published": "2023-01-13T18:19:00+06:00",
             "date_published_shown": "13.01.2023 18:19",
             "date_published_precision": "minute",
+            "date_published_reading": DateReading("numeric", "agency"),
             "date_modified": "2023-01-13T18:30:00+06:00",
             "date_modified_shown": "13.01.2023 18:30",
+            "date_modified_precision": "minute",
+            "date_modified_reading": DateReading("numeric", "shown", year_inferred=True, relative=True),
+            "other_dates": (OtherDate("structured", "2023-01-12"),),
+            "date_conflicts": (DateConflict("structured", "2023-01-12", "2023-01-12", "another day"),),
+            "readers": {"date": "3", "views": "4"},
             "view_count": 1188,
             "view_count_shown": "1188",
             "attribution_shown": "деп хабарлайды El.kz әкімдікке сілтеме жасап",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.article import Agency, Article, Capture, Credit, Gone, Outcome, Photo, Unread
+from archive.article import Agency, Article, Capture, Credit, DateReading, Gone, Outcome, Photo, Unread
 from archive.store import Archive, ArchiveError, CompleteCrawl, Counts, Known
 
 if TYPE_CHECKING:
@@ -57,6 +57,18 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "revision_count": 1,
         "gone_at": None,
         "layers": '{"headline": "selector", "views": "lines"}',
+        "date_published_rule": "numeric",
+        "date_published_zone_from": "agency",
+        "date_published_year_inferred": 0,
+        "date_published_relative": 0,
+        "date_modified_precision": "minute",
+        "date_modified_rule": "numeric",
+        "date_modified_zone_from": "shown",
+        "date_modified_year_inferred": 1,
+        "date_modified_relative": 1,
+        "other_dates_shown": '[["structured", "2023-01-12"]]',
+        "authors_shown": '["Айжан СЕРІКОВА, тілші, АЛМАТЫ"]',
+        "readers": '{"date": "3", "views": "4"}',
     }
     content_digest = select("SELECT content_digest FROM articles")[0][0]
     below = {
@@ -75,13 +87,13 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
                 "Ашылу рәсіміне ауыл тұрғындары қатысты",
                 "Жаңалықтар",
                 "Кітапхана қорында он мың кітап бар.\n\nБалалар бөлмесі де бар.",
-                "Айжан СЕРІКОВА",
+                "Айжан СЕРІКОВА, тілші, АЛМАТЫ",
                 "13.01.2023 18:19",
                 '[["https://el.kz/storage/1.jpg", "Жаңа ғимарат", "Фото: gov.kz / Pexels"]]',
                 content_digest,
             )
         ],
-        "views": [(1, seen, 1188, "1188", None)],
+        "views": [(1, seen, 1188, "1188", None, "4")],
         "disappearances": [],
         "addresses": [
             (1, "https://el.kz/amp/maqala_58700/", seen, seen),
@@ -103,11 +115,12 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         ],
         "credits": [(1, 1, "gov.kz", "state"), (1, 2, "Pexels", "stock")],
         "authors": [("Айжан Серікова",)],
-        "article_authors": [(1, 1, "Айжан Серікова", "Айжан СЕРІКОВА")],
+        "article_authors": [(1, 1, "Айжан Серікова", "Айжан СЕРІКОВА", "тілші", "АЛМАТЫ")],
         "tags": [("ауыл",), ("кітап",)],
         "article_tags": [(1, 1, "кітап"), (1, 2, "ауыл")],
         "news_sources": [("El.kz",), ("әкімдік",)],
         "article_news_sources": [(1, 1, "El.kz", "reporter"), (1, 2, "әкімдік", "source")],
+        "date_conflicts": [(1, 1, "structured", "2023-01-12", "2023-01-12", "another day")],
         "unread": [(1, "date_modified", "жақында", "no day", seen)],
     }
 
@@ -140,7 +153,7 @@ def test_dates_of_any_precision_sort_in_utc_and_count_on_their_local_day(
         ({"article_section": "Мәдениет"}, "article_section"),
         ({"article_body": ("Кітапхана қорында он мың кітап бар.",)}, "article_body"),
         ({"article_body": ("Кітап көп.",), "headline": "Кітап"}, "headline, article_body"),
-        ({"authors": ()}, "authors"),
+        ({"authors_shown": ()}, "authors"),
         ({"date_published_shown": "14.01.2023 18:19"}, "date_published_shown"),
         ({"photos": (Photo("https://el.kz/storage/2.jpg"),)}, "photos"),
     ],
@@ -206,6 +219,41 @@ def test_every_capture_that_shows_a_count_is_a_row_of_views(archive: Archive, pr
 
     views = select("SELECT substr(seen_at, 12, 2), view_count, view_count_shown, rounded_to FROM views")
     assert views == [("13", 10, "10", None), ("15", 10, "10", None), ("16", 1200, "1,2 мың", 100)]
+
+
+def test_a_relative_date_that_ages_is_no_revision(archive: Archive, press: "Press", select: "Select") -> None:
+    ago = DateReading("time ago", "agency", relative=True)
+    pages = [
+        press.plain(hour, date_published_shown=f"{hour} сағат бұрын", date_published_reading=ago) for hour in (1, 2, 3)
+    ]
+
+    assert archive.save(pages) == [NEW, UNCHANGED, UNCHANGED]
+    assert select("SELECT date_published_shown FROM revisions") == [(None,)]
+    assert select("SELECT date_published_shown FROM articles") == [("3 сағат бұрын",)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "falls"),
+    [
+        ([(10, None), (12, None), (12, None), (3, None)], [None, 0, 0, 1]),
+        ([(1234, None), (1200, 100), (1234, None)], [None, 0, 0]),
+        ([(1250, None), (1100, 100)], [None, 1]),
+        ([(1200, 100), (1100, 100), (900, 100)], [None, 0, 1]),
+        ([(0, None), (None, None), (0, None)], [None, 0]),
+    ],
+)
+def test_a_count_that_falls_is_kept_and_flagged_unless_rounding_explains_it(
+    archive: Archive, press: "Press", select: "Select", counts: list[tuple[Any, Any]], falls: list[int | None]
+) -> None:
+    archive.save(
+        [
+            press.plain(hour, view_count=count, view_count_shown=str(count), view_count_rounded_to=rounded)
+            for hour, (count, rounded) in enumerate(counts)
+        ]
+    )
+
+    assert select("SELECT view_count, rounded_to FROM views ORDER BY seen_at") == counts
+    assert [fell for (fell,) in select("SELECT fell FROM view_changes ORDER BY seen_at")] == falls
 
 
 def test_an_article_that_vanishes_keeps_its_row_and_the_time(

@@ -75,7 +75,7 @@ def asking(path: Path, *, public: bool) -> Iterator[Get]:
 
 
 def test_every_table_and_column_has_a_description_and_no_other_has(archive: Archive, select: "Select") -> None:
-    tables = [name for (name,) in select("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    tables = [name for (name,) in select("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")]
     columns = {
         table: [name for (name,) in select(f"SELECT name FROM pragma_table_info('{table}')")]  # noqa: S608
         for table in tables
