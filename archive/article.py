@@ -102,7 +102,7 @@ class DateReading:
 
 @dataclass(frozen=True, slots=True)
 class OtherDate:
-    """A date of publication that stands elsewhere on the page: `source` is structured (JSON-LD and the like) or image."""
+    """A date of publication elsewhere on the page: `source` is structured (what it tells machines) or image."""
 
     source: str
     shown: str

@@ -14,9 +14,10 @@ from rich.console import Console
 from archive.connection import reading
 from archive.errors import ArchiveError
 from archive.info import read_info
-from archive.report import print_info
+from archive.report import print_info, print_unread
 from archive.schema import is_current
 from archive.store import Archive
+from archive.unread import read_unread
 
 
 class Sentence(click.ClickException):
@@ -51,6 +52,24 @@ def info(archive: Path, *, as_json: bool) -> None:
     else:
         # Rich would fold the tables at 80 columns when the output is a file or another program.
         print_info(found, Console() if sys.stdout.isatty() else Console(width=160))
+
+
+@main.command()
+@_archive
+@click.option("--agency", help="Only this agency's, such as el_kz.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many forms.")
+@click.option("--json", "as_json", is_flag=True, help="All of them as JSON, for other programs.")
+def unread(archive: Path, agency: str | None, limit: int, *, as_json: bool) -> None:
+    """What could not be read: texts by agency and form, the most frequent first, each with an example address."""
+    try:
+        _bring_up_to_date(archive)
+        forms = read_unread(archive, agency=agency)
+    except ArchiveError as error:
+        raise Sentence(str(error)) from error
+    if as_json:
+        click.echo(json.dumps([dataclasses.asdict(form) for form in forms], ensure_ascii=False, indent=2))
+    else:
+        print_unread(forms[:limit], len(forms), Console() if sys.stdout.isatty() else Console(width=200))
 
 
 @main.command()

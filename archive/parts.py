@@ -1,4 +1,4 @@
-"""The tables below an article (photos, credits, authors, tags, sources, conflicts of dates), replaced as a whole by what was read last.
+"""The tables below an article (photos, credits, authors, tags, sources, conflicts), replaced by what was read last.
 
 It opens no transaction and decides nothing: the caller says when a reading is the newest.
 """
@@ -25,8 +25,7 @@ _AUTHORS = _Link(
     old="SELECT author FROM article_authors WHERE article = ?",
     clear="DELETE FROM article_authors WHERE article = ?",
     name="INSERT INTO authors (name) VALUES (?) ON CONFLICT DO NOTHING",
-    link="INSERT INTO article_authors"
-    " (article, position, author, name_shown, role, city) VALUES (?, ?, ?, ?, ?, ?)",
+    link="INSERT INTO article_authors (article, position, author, name_shown, role, city) VALUES (?, ?, ?, ?, ?, ?)",
     drop="DELETE FROM authors WHERE name = ?1 AND NOT EXISTS (SELECT 1 FROM article_authors WHERE author = ?1)",
 )
 _TAGS = _Link(

@@ -13,7 +13,7 @@ from archive import rows
 from archive.article import Agency, Article
 from archive.content import reading_digest
 from archive.loading import load_article
-from archive.reading import reading_of, readers_text
+from archive.reading import readers_text, reading_of
 
 _STALE = """
 SELECT id FROM articles WHERE readers IS NOT ?1

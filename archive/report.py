@@ -1,10 +1,14 @@
 """An archive's numbers as plain tables for a terminal. It reads no files."""
 
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from archive.info import ArchiveInfo, CrawlInfo, EditionInfo
+from archive.unread import UnreadForm
 
 
 def print_info(info: ArchiveInfo, console: Console) -> None:
@@ -13,6 +17,24 @@ def print_info(info: ArchiveInfo, console: Console) -> None:
     for table in (_totals(info), _editions(info.editions), _crawls(info.crawls)):
         console.print()
         console.print(table)
+
+
+def print_unread(forms: Sequence[UnreadForm], of: int, console: Console) -> None:
+    """Prints a row for each form of text that could not be read; `of` is how many forms there are."""
+    if not forms:
+        console.print("Everything that the pages showed could be read.")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("articles", justify="right", no_wrap=True)
+    for name in ("agency", "field", "text", "reason", "example"):
+        table.add_column(name, overflow="fold")
+    for form in forms:
+        shown = " ".join(form.shown.split())
+        cells = (form.agency, form.field, shown, form.reason, form.url)
+        table.add_row(f"{form.articles:,}", *(Text(cell) for cell in cells))
+    console.print(table)
+    if len(forms) < of:
+        console.print(f"and {of - len(forms):,} more forms: --limit {of} shows them all", highlight=False)
 
 
 def _totals(info: ArchiveInfo) -> Table:

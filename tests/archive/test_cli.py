@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from archive.article import Article, Unread
 from archive.cli import main
 from archive.store import Archive, Counts
 
@@ -167,3 +168,67 @@ def test_serve_says_where_it_is_and_stops_when_it_is_told_to(filled: Path, endin
     assert said == f"{filled} is at {url} (Ctrl+C stops it)\n"
     assert "Мұрағат" in page
     assert (process.returncode, errors) == (0 if ending == signal.SIGINT else -signal.SIGTERM, "")
+
+
+@pytest.fixture
+def unreadable(archive: Archive, press: "Press", path: Path) -> Path:
+    def page(native_id: str, *texts: Unread) -> Article:
+        return press.plain(int(native_id), native_id, unread=texts)
+
+    archive.save(
+        [
+            page(
+                "1", Unread("date_published", "Ертең, 09:15", "no date in it"), Unread("view_count", "көп", "no number")
+            ),
+            page("2", Unread("date_published", "Ертең, \n18:40", "no date in it")),
+            page("3", Unread("date_published", "Ертең, 18:40", "no date in it")),
+            page("4", Unread("date_published", "13.13.2023", "no such month")),
+        ]
+    )
+    return path
+
+
+def test_unread_groups_texts_by_form_the_most_frequent_first(unreadable: Path) -> None:
+    result = CliRunner().invoke(main, ["unread", "--json", str(unreadable)])
+
+    tomorrow = ("date_published", "Ертең, 99:99", 3, "no date in it", "Ертең, 18:40", "https://el.kz/maqala_3/")
+    found = [
+        tuple(form[name] for name in ("field", "form", "articles", "reason", "shown", "url"))
+        for form in json.loads(result.stdout)
+    ]
+    assert (result.exit_code, found) == (
+        0,
+        [
+            tomorrow,
+            ("date_published", "99.99.9999", 1, "no such month", "13.13.2023", "https://el.kz/maqala_4/"),
+            ("view_count", "көп", 1, "no number", "көп", "https://el.kz/maqala_1/"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        ([], ["Ертең, 18:40", "13.13.2023", "көп"]),
+        (["--limit", "1"], ["Ертең, 18:40", "and 2 more forms: --limit 3 shows them all"]),
+        (["--agency", "el_kz"], ["Ертең, 18:40", "13.13.2023", "көп"]),
+        (["--agency", "baq_kz"], ["Everything that the pages showed could be read."]),
+    ],
+)
+def test_unread_is_a_table_for_people(unreadable: Path, arguments: list[str], lines: list[str]) -> None:
+    result = CliRunner().invoke(main, ["unread", str(unreadable), *arguments])
+
+    texts = (
+        "Ертең, 18:40",
+        "13.13.2023",
+        "көп",
+        "and 2 more forms: --limit 3 shows them all",
+        "Everything that the pages showed could be read.",
+    )
+    assert (result.exit_code, [text for text in texts if text in result.stdout]) == (0, lines)
+
+
+def test_unread_of_no_archive_is_a_sentence(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["unread", str(tmp_path / "none.db")])
+
+    assert (result.exit_code, result.stderr) == (1, f"There is no archive at {tmp_path / 'none.db'}.\n")

@@ -33,7 +33,8 @@ def filled(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Path:
         archive.register(Agency("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty"))
         archive.save([press.full(0), press.full(1, headline="Ауылда кітапхана ашылды", view_count=2400)])
         archive.save([press.full(0, "58701", headline="<b>Су</b> тасқыны"), press.gone(2, "58701")])
-        archive.save([press.plain(0, "58702", photos=(Photo("https://el.kz/storage/3.jpg"),))])
+        photo = (Photo("https://el.kz/storage/3.jpg"),)
+        archive.save([press.plain(hour, "58702", photos=photo, view_count=1000 - hour) for hour in (0, 100)])
         crawl = archive.start_crawl("el_kz", started_at=press.at(0), arguments={}, versions={})
         archive.finish_crawl(
             crawl,
@@ -75,7 +76,9 @@ def asking(path: Path, *, public: bool) -> Iterator[Get]:
 
 
 def test_every_table_and_column_has_a_description_and_no_other_has(archive: Archive, select: "Select") -> None:
-    tables = [name for (name,) in select("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")]
+    tables = [
+        name for (name,) in select("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")
+    ]
     columns = {
         table: [name for (name,) in select(f"SELECT name FROM pragma_table_info('{table}')")]  # noqa: S608
         for table in tables
@@ -106,13 +109,15 @@ def test_facets_sorts_labels_and_quiet_columns_name_columns_that_exist() -> None
     ("query", "parameters", "expected"),
     [
         ("latest", {}, [("article", 2), ("article", 1), ("article", 3)]),
-        ("most_read", {}, [("view_count", 2400), ("view_count", 1188)]),
+        ("most_read", {}, [("view_count", 2400), ("view_count", 1188), ("view_count", 900)]),
         ("edited", {}, [("headline_before", "Ауылда жаңа кітапхана ашылды")]),
         ("by_credit", {"party": "gov"}, [("name", "gov.kz"), ("name", "gov.kz")]),
         ("by_credit", {"party": "Нұрлан"}, []),
         ("by_credit", {"party": ""}, [("kind", kind) for kind in ("state", "stock", "state", "stock")]),
         ("taken_down", {}, [("gone_at", "2023-01-13T15:00:00Z")]),
         ("could_not_be_read", {}, [("articles", 2)]),
+        ("counts_that_fell", {}, [("view_count", 900)]),
+        ("conflicting_dates", {}, [("source", "structured"), ("source", "structured")]),
     ],
 )
 def test_a_canned_query_finds_what_it_says(
