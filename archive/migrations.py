@@ -240,5 +240,20 @@ FROM (
 )
 """
 
-STEPS: Mapping[str, str] = {"001_articles_and_crawls": _001, "002_how_values_were_read": _002}
+_003 = """
+CREATE TABLE rereads (
+  file TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  readers TEXT NOT NULL,
+  read_to INTEGER NOT NULL,
+  read_at TEXT NOT NULL,
+  PRIMARY KEY (file, size)
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS: Mapping[str, str] = {
+    "001_articles_and_crawls": _001,
+    "002_how_values_were_read": _002,
+    "003_warc_files_read_again": _003,
+}
 """Each version's SQL by name, in order. A step that was released is never changed: what comes later is a new step."""

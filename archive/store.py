@@ -4,17 +4,18 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from archive import crawls, renormalising
-from archive.article import Agency, Article, Gone, Identity, Outcome
+from archive.article import Agency, Article, Gone, Identity, Outcome, utc_text
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
+from archive.reading import readers_text
 from archive.renormalising import Kept
 from archive.saving import save_article, save_gone
 from archive.schema import migrate
@@ -24,6 +25,12 @@ __all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Kept", "Known"
 _AGENCY = """
 INSERT INTO agencies (id, name, url, time_zone) VALUES (?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, time_zone = excluded.time_zone
+"""
+_FIND = "SELECT id FROM articles WHERE agency = ? AND native_id = ? AND edition = ?"
+_REREAD = """
+INSERT INTO rereads (file, size, readers, read_to, read_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (file, size) DO UPDATE SET readers = excluded.readers, read_to = excluded.read_to,
+  read_at = excluded.read_at
 """
 _KNOWN = """
 SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL FROM articles
@@ -180,6 +187,29 @@ class Archive:
         """
         with self._writing():
             return renormalising.write(self._connection, batch)
+
+    def read_to(self, file: str, size: int, readers: Mapping[str, str]) -> int:
+        """Up to which byte a WARC file of that name and size was read again by these versions of the readers."""
+        sql = "SELECT read_to FROM rereads WHERE file = ? AND size = ? AND readers = ?"
+        with self._explained():
+            found = self._connection.execute(sql, (file, size, readers_text(readers))).fetchone()
+        return found[0] if found else 0
+
+    def save_reread(
+        self, batch: Sequence[Article | Gone], *, file: str, size: int, read_to: int, readers: Mapping[str, str]
+    ) -> list[Outcome]:
+        """`save`, with how far the WARC file has been read now: both or nothing."""
+        values = (file, size, readers_text(readers), read_to, utc_text(datetime.now(UTC)))
+        with self._writing():
+            outcomes = [self._save_one(entry) for entry in batch]
+            self._connection.execute(_REREAD, values)
+        return outcomes
+
+    def find(self, identity: Identity) -> Kept | None:
+        """The article with all that its pages showed; None when the archive has no such article."""
+        with self._explained():
+            found = self._connection.execute(_FIND, (identity.agency, identity.native_id, identity.edition)).fetchone()
+            return renormalising.load(self._connection, found)[0] if found else None
 
     def last_complete_crawl(self, agency: str) -> CompleteCrawl | None:
         """The agency's latest crawl that was complete; None when there was none."""

@@ -58,7 +58,7 @@ def read_unread(path: Path, *, agency: str | None = None) -> tuple[UnreadForm, .
 
 def _forms(connection: sqlite3.Connection, agency: str | None) -> Iterator[UnreadForm]:
     counts: Counter[tuple[str, str, str, str]] = Counter()
-    newest: dict[tuple[str, str, str, str], tuple[str, str, str]] = {}
+    newest: dict[tuple[str, str, str, str], tuple[str, str, str, str]] = {}
     for name, field, shown, reason, url, seen_at in connection.execute(_UNREAD, (agency,)):
         key = (name, field, form_of(shown), form_of(reason))
         counts[key] += 1
