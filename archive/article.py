@@ -40,14 +40,35 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class WarcPlace:
+    """Where a record stands: the WARC file's name, the byte at which the record begins, and how many it has there."""
+
+    file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """One answer of the site: which address, when (UTC), which HTTP status, the digest of its payload."""
 
     url: str
     fetched_at: datetime
     status: int
+    """0 when there was no whole answer; `failure` says why."""
     payload_digest: str = ""
     """«sha256:» and hexadecimal digits of the decoded body; empty when there was none."""
+    warc: WarcPlace | None = None
+    """The record that holds it; None when it was kept in no WARC file."""
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A capture that shows no article: a list, robots.txt, a picture, an error, an answer that never came."""
+
+    agency: str
+    capture: Capture
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +227,5 @@ class Outcome(StrEnum):
     STILL_GONE = "still gone"
     UNKNOWN = "unknown"
     """Gone before the archive ever held it: nothing to record."""
+    KEPT = "kept"
+    """A capture that shows no article."""

@@ -29,7 +29,7 @@ def save_article(connection: sqlite3.Connection, article_id: int, reading: Readi
         seen = (article_id, reading.seen_at)
         connection.execute("DELETE FROM views WHERE article = ? AND seen_at = ?", seen)
         connection.execute("DELETE FROM unread WHERE article = ? AND seen_at = ?", seen)
-    rows.write_capture(connection, article_id, capture, reading.content_digest)
+    rows.write_capture(connection, reading.article.identity.agency, article_id, capture, reading.content_digest)
     rows.write_sightings(connection, article_id, reading)
     observations = _observations(connection, article_id)
     newest = max(seen for seen in observations if seen.content_digest)
@@ -44,7 +44,7 @@ def save_article(connection: sqlite3.Connection, article_id: int, reading: Readi
 
 def save_gone(connection: sqlite3.Connection, article_id: int, gone: Gone) -> Outcome:
     """Puts a 404 or 410 into the article's history."""
-    rows.write_capture(connection, article_id, gone.capture, None)
+    rows.write_capture(connection, gone.identity.agency, article_id, gone.capture, None)
     before, after = _rewrite(connection, article_id, _observations(connection, article_id), None)
     is_more = len(after.disappearances) > len(before.disappearances)
     return Outcome.GONE if is_more else Outcome.STILL_GONE

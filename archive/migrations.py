@@ -241,6 +241,30 @@ FROM (
 """
 
 _003 = """
+CREATE TABLE captures_with_records (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  payload_digest TEXT,
+  article INTEGER REFERENCES articles (id) ON DELETE CASCADE,
+  content_digest TEXT,
+  agency TEXT,
+  failure TEXT,
+  warc_file TEXT,
+  warc_offset INTEGER,
+  warc_length INTEGER
+) STRICT;
+INSERT INTO captures_with_records (id, url, fetched_at, status, payload_digest, article, content_digest, agency)
+SELECT captures.id, captures.url, fetched_at, status, payload_digest, article, captures.content_digest, agency
+FROM captures LEFT JOIN articles ON articles.id = article;
+DROP TABLE captures;
+ALTER TABLE captures_with_records RENAME TO captures;
+CREATE INDEX captures_by_article ON captures (article, fetched_at);
+CREATE INDEX captures_by_time ON captures (fetched_at);
+CREATE INDEX captures_by_url ON captures (url, fetched_at);
+CREATE UNIQUE INDEX captures_by_record ON captures (warc_file, warc_offset);
+
 CREATE TABLE rereads (
   file TEXT NOT NULL,
   size INTEGER NOT NULL,
@@ -254,6 +278,6 @@ CREATE TABLE rereads (
 STEPS: Mapping[str, str] = {
     "001_articles_and_crawls": _001,
     "002_how_values_were_read": _002,
-    "003_warc_files_read_again": _003,
+    "003_warc_files": _003,
 }
 """Each version's SQL by name, in order. A step that was released is never changed: what comes later is a new step."""

@@ -18,10 +18,21 @@ VALUES (?, ?, ?, {", ".join("?" for _ in READ_COLUMNS)}, ?, ?, ?, ?, ?, ?, 1)
 RETURNING id
 """  # noqa: S608
 _READ = f"UPDATE articles SET {', '.join(f'{column} = ?' for column in READ_COLUMNS)} WHERE id = ?"  # noqa: S608
+_ADOPT_CAPTURE = """
+UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?
+WHERE url = ? AND fetched_at = ? AND warc_file IS NULL
+"""
+_UPDATE_CAPTURE = """
+UPDATE captures SET status = ?3, payload_digest = ?4, article = ?5, content_digest = ?6, agency = ?7, failure = ?8
+WHERE url = ?1 AND fetched_at = ?2 AND warc_file IS NULL
+"""
 _CAPTURE = """
-INSERT INTO captures (url, fetched_at, status, payload_digest, article, content_digest) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (url, fetched_at) DO UPDATE SET status = excluded.status, payload_digest = excluded.payload_digest,
-  article = excluded.article, content_digest = excluded.content_digest
+INSERT INTO captures (url, fetched_at, status, payload_digest, article, content_digest, agency, failure,
+  warc_file, warc_offset, warc_length)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (warc_file, warc_offset) DO UPDATE SET status = excluded.status,
+  payload_digest = excluded.payload_digest, article = ifnull(excluded.article, article),
+  content_digest = ifnull(excluded.content_digest, content_digest)
 """
 _REVISION = f"""
 INSERT INTO revisions (article, seen_at, changed, content_digest, {", ".join(COLUMNS)})
@@ -61,12 +72,22 @@ def insert_article(connection: sqlite3.Connection, reading: Reading, zone: ZoneI
     return article_id
 
 
-def write_capture(connection: sqlite3.Connection, article_id: int, capture: Capture, digest: str | None) -> None:
-    """One row of `captures`; `digest` is that of the content, None when the page showed no article."""
-    fetched_at = utc_text(capture.fetched_at)
-    connection.execute(
-        _CAPTURE, (capture.url, fetched_at, capture.status, capture.payload_digest or None, article_id, digest)
-    )
+def write_capture(
+    connection: sqlite3.Connection, agency: str, article_id: int | None, capture: Capture, digest: str | None
+) -> None:
+    """One row of `captures`, or what more is known of one; `digest` is the content's, None when it shows no article.
+
+    A capture is known by its record's place, or by address and second where it is in no WARC file.
+    """
+    url, fetched_at, place = capture.url, utc_text(capture.fetched_at), capture.warc
+    values = (url, fetched_at, capture.status, capture.payload_digest or None, article_id, digest, agency)
+    failure = capture.failure or None
+    if place is None:
+        if connection.execute(_UPDATE_CAPTURE, (*values, failure)).rowcount == 0:
+            connection.execute(_CAPTURE, (*values, failure, None, None, None))
+        return
+    connection.execute(_ADOPT_CAPTURE, (place.file, place.offset, place.length, url, fetched_at))
+    connection.execute(_CAPTURE, (*values, failure, place.file, place.offset, place.length))
 
 
 def write_revision(

@@ -37,7 +37,7 @@ def save_article(connection: sqlite3.Connection, article: Article, zone: ZoneInf
     if reading.seen_at <= last_checked:
         return late.save_article(connection, article_id, reading, zone)
 
-    rows.write_capture(connection, article_id, article.capture, reading.content_digest)
+    rows.write_capture(connection, article.identity.agency, article_id, article.capture, reading.content_digest)
     is_revised = reading.content_digest != content_digest
     if is_revised:
         before = Content(*connection.execute(_LAST_CONTENT, (article_id,)).fetchone())
@@ -66,13 +66,15 @@ def save_gone(connection: sqlite3.Connection, gone: Gone) -> Outcome:
         raise ValueError(f"status {gone.capture.status} of {gone.capture.url} does not say that it is gone")
     found = _find(connection, gone.identity)
     if found is None:
+        if gone.capture.warc:
+            rows.write_capture(connection, gone.identity.agency, None, gone.capture, None)
         return Outcome.UNKNOWN
     article_id, last_checked, _, _, gone_at = found
     seen_at = utc_text(gone.capture.fetched_at)
     if seen_at <= last_checked:
         return late.save_gone(connection, article_id, gone)
 
-    rows.write_capture(connection, article_id, gone.capture, None)
+    rows.write_capture(connection, gone.identity.agency, article_id, gone.capture, None)
     if gone_at is None:
         connection.execute(
             "INSERT INTO disappearances (article, gone_at, status) VALUES (?, ?, ?)",
@@ -86,7 +88,8 @@ def save_gone(connection: sqlite3.Connection, gone: Gone) -> Outcome:
 
 def _save_new(connection: sqlite3.Connection, reading: Reading, zone: ZoneInfo) -> Outcome:
     article_id = rows.insert_article(connection, reading, zone)
-    rows.write_capture(connection, article_id, reading.article.capture, reading.content_digest)
+    agency = reading.article.identity.agency
+    rows.write_capture(connection, agency, article_id, reading.article.capture, reading.content_digest)
     rows.write_revision(connection, article_id, (reading.seen_at, reading.content_digest), reading.content, None)
     rows.write_sightings(connection, article_id, reading)
     return Outcome.NEW

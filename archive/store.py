@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from archive import crawls, renormalising
-from archive.article import Agency, Article, Gone, Identity, Outcome, utc_text
+from archive import crawls, renormalising, rows
+from archive.article import Agency, Article, Gone, Identity, Outcome, Response, utc_text
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
@@ -100,7 +100,7 @@ class Archive:
             self._connection.execute(_AGENCY, (agency.id, agency.name, agency.url, agency.time_zone))
         self._zones.pop(agency.id, None)
 
-    def save(self, batch: Sequence[Article | Gone]) -> list[Outcome]:
+    def save(self, batch: Sequence[Article | Gone | Response]) -> list[Outcome]:
         """Saves all of `batch` or, on an error, nothing of it; gives an outcome each, in the same order.
 
         The order of captures does not matter, in a batch or between batches: an older capture that arrives late, and a
@@ -196,7 +196,13 @@ class Archive:
         return found[0] if found else 0
 
     def save_reread(
-        self, batch: Sequence[Article | Gone], *, file: str, size: int, read_to: int, readers: Mapping[str, str]
+        self,
+        batch: Sequence[Article | Gone | Response],
+        *,
+        file: str,
+        size: int,
+        read_to: int,
+        readers: Mapping[str, str],
     ) -> list[Outcome]:
         """`save`, with how far the WARC file has been read now: both or nothing."""
         values = (file, size, readers_text(readers), read_to, utc_text(datetime.now(UTC)))
@@ -216,9 +222,12 @@ class Archive:
         with self._explained():
             return crawls.last_complete(self._connection, agency)
 
-    def _save_one(self, entry: Article | Gone) -> Outcome:
+    def _save_one(self, entry: Article | Gone | Response) -> Outcome:
         if isinstance(entry, Gone):
             return save_gone(self._connection, entry)
+        if isinstance(entry, Response):
+            rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
+            return Outcome.KEPT
         return save_article(self._connection, entry, self._zone(entry.identity.agency))
 
     def _zone(self, agency: str) -> ZoneInfo:

@@ -81,7 +81,7 @@ _LETTERS = str.maketrans(
 )
 _DIGRAPHS = {"sh": "ş", "zh": "j", "gh": "g", "ch": "ч", "kh": "h"}
 _DIGRAPH = re.compile("|".join(_DIGRAPHS))
-_MARKS = re.compile("[\u0300-\u036f\u200c\u200d\u0640]")
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u200c\u200d\u0640]")
 
 
 @lru_cache(maxsize=16384)

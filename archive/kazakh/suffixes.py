@@ -13,5 +13,11 @@ _CASES = (
 NOUN = frozenset(possessive + case for possessive in ("", "i", "si") for case in _CASES)
 """What may follow the stem of a noun: «қаңтар-да», «қаңтар-ы-нда», «шілде-сі-нен»."""
 
-NUMBER = frozenset(ordinal + ending for ordinal in ("", "ci", "inci", "nci", "sinci") for ending in NOUN) - {""}
+OWNED = frozenset(possessive + case for possessive in ("i", "si") for case in _CASES)
+"""What follows a numeral that is somebody's: «қаңтардың он үш-і», «екі-сі-нде»."""
+
+ORDINAL = frozenset({"inci", "nci", "sinci"})
+"""What makes a numeral the so-and-so-manieth: «үш-інші», «екі-нші», «жиырма-сыншы»."""
+
+NUMBER = frozenset(ordinal + ending for ordinal in ("", "ci", *ORDINAL) for ending in NOUN) - {""}
 """What may follow the digits of a number and a hyphen: «18:19-да», «13-і», «22-сі», «13-ші», «20-сыншы»."""

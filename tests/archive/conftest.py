@@ -24,6 +24,7 @@ from archive.article import (
     OtherDate,
     Photo,
     Unread,
+    WarcPlace,
 )
 from archive.store import Archive
 
@@ -91,7 +92,11 @@ class Press:
             "layers": {"headline": "selector", "views": "lines"},
             "unread": (Unread("date_modified", "жақында", "no day"),),
         }
-        return replace(self.plain(hour, native_id), **{**everything, **changes})
+        plain = self.plain(hour, native_id)
+        capture = replace(
+            plain.capture, warc=WarcPlace("el-1.warc.gz", 512 + int(hour * 1000) + int(native_id) - 58700, 99)
+        )
+        return replace(plain, **{**everything, "capture": capture, **changes})
 
     def gone(self, hour: float, native_id: str = "58700", status: int = 404) -> Gone:
         return Gone(self.identity(native_id), Capture(f"https://el.kz/maqala_{native_id}/", self.at(hour), status))

@@ -99,7 +99,22 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
             (1, "https://el.kz/amp/maqala_58700/", seen, seen),
             (1, "https://el.kz/maqala_58700/", seen, seen),
         ],
-        "captures": [(1, "https://el.kz/maqala_58700/", seen, 200, "sha256:00", 1, content_digest)],
+        "captures": [
+            (
+                1,
+                "https://el.kz/maqala_58700/",
+                seen,
+                200,
+                "sha256:00",
+                1,
+                content_digest,
+                "el_kz",
+                None,
+                "el-1.warc.gz",
+                512,
+                99,
+            )
+        ],
         "photos": [
             (
                 1,
