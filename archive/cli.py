@@ -76,8 +76,11 @@ def unread(archive: Path, agency: str | None, limit: int, *, as_json: bool) -> N
 @_archive
 @click.option("--port", default=8001, show_default=True, help="0 for any free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for all who can reach this machine.")
+@click.option(
+    "--warc", "warcs", type=click.Path(path_type=Path), help="The folder of its WARC files (default: warc beside it)."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
-def serve(archive: Path, port: int, host: str, *, open_browser: bool) -> None:
+def serve(archive: Path, port: int, host: str, warcs: Path | None, *, open_browser: bool) -> None:
     """The archive in a browser: search, filter, query, export."""
     # Datasette takes half a second to import: `muragat info` need not wait for it.
     from archive.web.serve import application, listen, run  # noqa: PLC0415
@@ -94,7 +97,7 @@ def serve(archive: Path, port: int, host: str, *, open_browser: bool) -> None:
         if open_browser:
             webbrowser.open(url)
         try:
-            run(application(archive, public=not _is_loopback(host)), listening)
+            run(application(archive, public=not _is_loopback(host), warcs=warcs), listening)
         except KeyboardInterrupt:
             click.echo()
 

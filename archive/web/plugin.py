@@ -1,11 +1,13 @@
 """What datasette does beyond its configuration: limits on queries, and headlines that lead to their article."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from datasette import hookimpl
 from datasette.app import Datasette
 from markupsafe import Markup
+
+from archive.web.captures import ROUTES
 
 LONGEST_VALUE = 20_000_000
 """Bytes of one value or row. Without it `select zeroblob(900000000)` fills the memory, and killed a server."""
@@ -18,10 +20,20 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> Sequence[tuple[str, object]]:
+    """Pages as they were, out of the WARC files."""
+    return ROUTES
+
+
+@hookimpl  # type: ignore[untyped-decorator]
 def render_cell(
     row: Mapping[str, object], value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Markup | None:
-    """Links the headline of a row of `articles`, or of a query that has the article's number in a column `article`."""
+    """Links the headline of a row of `articles`, or of a query that has the article's number in a column `article`;
+    and the time of a capture to the page as it was.
+    """
+    if column == "fetched_at" and table == "captures" and row["warc_file"]:
+        return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/-/capture/{row['id']}"), value)
     if column != "headline" or not isinstance(value, str):
         return None
     number = {None: "article", "articles": "id"}.get(table)

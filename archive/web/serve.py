@@ -13,13 +13,16 @@ from archive.web import plugin
 from archive.web.configuration import DATABASE, FOLDER, metadata, settings
 
 
-def application(path: Path, *, public: bool = False) -> Datasette:
-    """Datasette over the archive at `path`, which it only reads; `public` when others can reach it."""
+def application(path: Path, *, public: bool = False, warcs: Path | None = None) -> Datasette:
+    """Datasette over the archive at `path`, which it only reads; `public` when others can reach it.
+
+    `warcs` is the folder of its WARC files: «warc» beside the archive unless another is named.
+    """
     if not pm.is_registered(plugin):
         pm.register(plugin, name="muragat")
     datasette = Datasette(
         [],
-        metadata=metadata(),
+        metadata={**metadata(), "plugins": {"muragat": {"warcs": str(warcs or path.parent / "warc")}}},
         settings=settings(public=public),
         template_dir=str(FOLDER / "templates"),
         static_mounts=[("muragat", str(FOLDER / "static"))],

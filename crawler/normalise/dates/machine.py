@@ -24,7 +24,7 @@ def read_machine(text: str) -> Parts | Instant | None:
     for name, pattern in (("ISO 8601", _ISO), ("compact ISO 8601", _COMPACT)):
         match = pattern.match(text)
         if match:
-            zone, end = zone_at(text, match.end()) or (None, match.end())
+            zone, end = zone_at(text, match.end(), to_end=True) or (None, match.end())
             if end == len(text):
                 return _parts(name, match, zone)
     return None

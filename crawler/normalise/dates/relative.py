@@ -1,50 +1,66 @@
 """Dates that count from the capture: «Бүгін, 09:15», «Кеше», «3 сағат бұрын», «2 часа назад», «былтыр».
 
-Elapsed units (seconds to hours) are reckoned in UTC, calendar units on local dates. «3 апта бұрын» is refused: a week
-is known, no day.
+Elapsed units (seconds to hours) are reckoned in UTC, calendar units on local dates. Of «3 апта бұрын» the week is
+known, of «2 ай бұрын» the month, and no day: the ISO 8601 week, the month.
 """
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
-from crawler.normalise.dates.grammar import CLOCK
-from crawler.normalise.dates.parts import Impossible, Instant, Parts
+from archive.kazakh.calendar import UNITS
+from crawler.normalise.dates.forms import CLOCK
+from crawler.normalise.dates.grammar import read_counted_day
+from crawler.normalise.dates.parts import Back, Impossible, Instant, Parts
 from crawler.normalise.dates.tokens import Tokens, tokens_of
 
-_DAYS_BACK = re.compile(rf"(?P<T>T)(?: D|[ ,|]{{1,3}}{CLOCK})?")
-_AGO = re.compile(r"(?:J )?(?:(?P<n>d)|(?P<N>N)(?: (?P<N2>N))?) ?(?P<u>[uHKAY])\.? B")
-_NOW = re.compile("Q(?: x)?")
-_INSIDE = re.compile(rf"(?:^|(?<=\| ))(?:T[ ,|]{{1,3}}{CLOCK}|T(?=$| ?\|)|(?:J )?d ?[uHKAY]\.? B)")
+_COUNT = r"(?:(?P<n>d)|(?P<N>N)(?: (?P<N2>N))?|(?P<F>F))(?P<R> R)?"
+_AGO = re.compile(rf"(?:J )?{_COUNT} ?(?P<u>[uHwKAY])\.? B")
+_HOURS_AND_MINUTES = re.compile(r"(?:J )?(?P<n>d) ?(?P<u>H)\.? (?P<n2>d) ?(?P<u2>u)\.? B")
+_NOW = re.compile("Q(?: g)?|j g")
+_THIS_OR_LAST = re.compile("(?:[Vo] )?(?P<q>[Ib]) (?P<u>[wAY])|(?P<G>G)(?: Y)?")
+_INSIDE = re.compile(rf"(?:^|(?<=\| ))(?:T[ ,|]{{1,3}}{CLOCK}|T(?=$| ?\|)|(?:J )?d ?[uHwKAY]\.? B)")
+_TIMED_DAY = re.compile(r"(?<= )T[ ,|]{1,3}d:d(?!d)")
 
-_SECOND, _MINUTE, _HOUR, _DAY, _WEEK, _MONTH, _YEAR = range(7)
-_ELAPSED = {_SECOND: timedelta(seconds=1), _MINUTE: timedelta(minutes=1), _HOUR: timedelta(hours=1)}
+_ELAPSED = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
+_CALENDAR: dict[str, Literal["day", "week", "month", "year"]] = {
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
 
 _SAYINGS = (
-    (re.compile(r"ал(?:дың|ды)ғы күн[iі]", re.IGNORECASE), "алдыңгүні"),
-    (re.compile(r"жаңа ғана|қазір ғана|только что|just now", re.IGNORECASE), "қазір"),
-    (re.compile(r"жарты сағат", re.IGNORECASE), "30 минут"),
-    (re.compile(r"^(?=(?:час|минуту|день|месяц|год) )", re.IGNORECASE), "1 "),
+    (re.compile(r"только что|just now", re.IGNORECASE), "қазір"),
+    (re.compile(r"полчаса", re.IGNORECASE), "30 минут"),
+    (re.compile(r"^(?=(?:час|минуту|секунду|день|неделю|месяц|год) )|^an? ", re.IGNORECASE), "1 "),
 )
-"""Sayings of two words, said in one; «час назад» is one hour ago."""
+_SAYING = re.compile("|".join(pattern.pattern for pattern, _ in _SAYINGS), re.IGNORECASE)
+"""Sayings that are no row of words with a meaning each; «час назад» is one hour ago."""
 
-_YEARS_BACK = {"биыл": 0, "былтыр": 1}
 
+def read_relative(text: str, tokens: Tokens, local: datetime) -> Parts | Instant | None:
+    """What a text that is a relative date and nothing else means.
 
-def read_relative(text: str, local: datetime) -> Parts | Instant | None:
-    """What a text means that is a relative date and nothing else, counted from `local`: the capture on local clocks.
-
-    None when it is none. Raises `Impossible` when it names no day.
+    `tokens` are the text's, and `local` is the capture on local clocks, from which it counts. None when it is none.
+    Raises `Impossible` when it is none for certain.
     """
-    if text.casefold() in _YEARS_BACK:
-        return Parts("this year or last", local.year - _YEARS_BACK[text.casefold()])
-    for pattern, plain in _SAYINGS:
-        text = pattern.sub(plain, text)
-    tokens = tokens_of(text)
-    if match := _DAYS_BACK.fullmatch(tokens.shape):
-        return _day_back(match, tokens, local)
+    if _SAYING.search(text):
+        for pattern, plain in _SAYINGS:
+            text = pattern.sub(plain, text)
+        tokens = tokens_of(text)
+    day = read_counted_day(tokens)
+    if day is not None:
+        return day
     if match := _AGO.fullmatch(tokens.shape):
         return _ago(match, tokens, local)
-    return Instant("now", local, "minute") if _NOW.fullmatch(tokens.shape) else None
+    if match := _HOURS_AND_MINUTES.fullmatch(tokens.shape):
+        return _hours_and_minutes_ago(match, tokens, local)
+    if match := _THIS_OR_LAST.fullmatch(tokens.shape):
+        unit = UNITS[tokens.numbers[match.start("u")]] if match["u"] else "year"
+        count = tokens.numbers[match.start("q" if match["q"] else "G")]
+        return Parts(f"this {unit} or before", back=Back(_CALENDAR[unit], count))
+    return Instant("now", local, "minute", relative=True) if _NOW.fullmatch(tokens.shape) else None
 
 
 def relative_inside(tokens: Tokens) -> tuple[int, int] | None:
@@ -53,26 +69,33 @@ def relative_inside(tokens: Tokens) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def _day_back(match: re.Match[str], tokens: Tokens, local: datetime) -> Parts:
-    day = local.date() - timedelta(days=tokens.numbers[match.start("T")])
-    parts = Parts("today or before", day.year, day.month, day.day)
-    if match["h"] is None:
-        return parts
-    return parts.clock(tokens.numbers[match.start("h")], tokens.numbers[match.start("i")])
+def timed_day_inside(tokens: Tokens) -> tuple[int, int] | None:
+    """The span, in tokens, of a day with its time anywhere in a short text: «Фото: gov.kz Бүгін, 09:15 1188»."""
+    match = _TIMED_DAY.search(tokens.shape)
+    return match.span() if match else None
 
 
 def _ago(match: re.Match[str], tokens: Tokens, local: datetime) -> Parts | Instant:
+    unit = UNITS[tokens.numbers[match.start("u")]]
     count = sum(tokens.numbers[match.start(group)] for group in ("n", "N", "N2") if match[group])
-    unit = tokens.numbers[match.start("u")]
+    if match["N2"] and count % 10 != tokens.numbers[match.start("N2")]:
+        raise Impossible("no such number")
+    half = match["F"] or match["R"]
     if unit in _ELAPSED:
-        then = local.astimezone(UTC) - count * _ELAPSED[unit]
-        return Instant("time ago", then, "second" if unit == _SECOND else "minute")
-    if unit == _DAY:
-        day = local.date() - timedelta(days=count)
-        return Parts("days ago", day.year, day.month, day.day)
-    if unit == _WEEK:
-        raise Impossible("a week is known, no day")
-    if unit == _YEAR:
-        return Parts("years ago", local.year - count)
-    months = local.year * 12 + local.month - 1 - count
-    return Parts("months ago", months // 12, months % 12 + 1)
+        elapsed = count * _ELAPSED[unit] + _ELAPSED[unit] / 2 * bool(half)
+        return _before(local, elapsed, unit)
+    if half:
+        raise Impossible("half a unit of the calendar")
+    return Parts(f"{unit}s ago", back=Back(_CALENDAR[unit], count))
+
+
+def _hours_and_minutes_ago(match: re.Match[str], tokens: Tokens, local: datetime) -> Instant | None:
+    if UNITS[tokens.numbers[match.start("u2")]] != "minute":
+        return None
+    elapsed = timedelta(hours=tokens.numbers[match.start("n")], minutes=tokens.numbers[match.start("n2")])
+    return _before(local, elapsed, "minute")
+
+
+def _before(local: datetime, elapsed: timedelta, unit: str) -> Instant:
+    precision: Literal["second", "minute"] = "second" if unit == "second" else "minute"
+    return Instant(f"{unit}s ago", local.astimezone(UTC) - elapsed, precision, relative=True)

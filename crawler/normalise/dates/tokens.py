@@ -1,22 +1,28 @@
 """A text as a row of tokens, and the row as a string with one letter a token: the «shape» that grammars match.
 
 «13-қаңтар, 18:19» has the shape «d-M, d:d». Letters of words are those of `archive.kazakh.calendar.Sense`; numbers are
-d (1-2 digits), y (4) and n (others); white space is one space; dashes are «-», bullets and bars «|», brackets round.
+d (1-2 digits), y (4) and n (others); white space is one space; dashes are «-», bullets and bars «|», brackets round,
+quotation marks straight.
 """
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from archive.kazakh.calendar import meaning_of
 
-_TOKEN = re.compile(r"(\d+)|([^\W\d_]+)|(\s+)|(.)", re.DOTALL)
-_DIGITS, _LETTERS, _SPACE = 1, 2, 3
+_MARKS_OF_LETTERS = "\u0300-\u036f\u064b-\u0652\u200c\u200d"
+"""Stress and vowel marks, and the joiners of Arabic script: they stand inside words, and NFC leaves some."""
+
+_TOKEN = re.compile(rf"\d+|[^\W\d_]+(?:[{_MARKS_OF_LETTERS}]+[^\W\d_]*)*|\s+|.", re.DOTALL)
 _MARKS = {
     **dict.fromkeys("-‐‑–—−", "-"),
     **dict.fromkeys("|•·●▪¦", "|"),
     **dict.fromkeys(",،", ","),
     **dict.fromkeys("([", "("),
     **dict.fromkeys(")]", ")"),
+    **dict.fromkeys('"«»„“”', '"'),
     **{mark: mark for mark in ".:/=+"},
 }
 _NUMBERS = {1: "d", 2: "d", 4: "y"}
@@ -38,23 +44,18 @@ def tokens_of(text: str) -> Tokens:
     >>> tokens_of("13-қаңтар 2023 ж., 18:19").shape
     'd-M y Y., d:d'
     """
-    shape: list[str] = []
-    starts: list[int] = []
-    numbers: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        kind, piece, number = match.lastindex, match[0], 0
-        start, end = match.span()
-        if kind == _DIGITS:
-            shape.append(_NUMBERS.get(end - start, "n"))
-            number = int(piece) if end - start <= 4 else 0
-        elif kind == _LETTERS:
-            meaning = meaning_of(piece)
-            shape.append(meaning.sense)
-            number = meaning.number
-        else:
-            shape.append(" " if kind == _SPACE else _MARKS.get(piece, "?"))
-        starts.append(start)
-        ends.append(end)
-        numbers.append(number)
-    return Tokens("".join(shape), starts, numbers, ends)
+    pieces = _TOKEN.findall(text)
+    senses = [_sense(piece) for piece in pieces]
+    ends = list(accumulate(map(len, pieces)))
+    return Tokens("".join([letter for letter, _ in senses]), [0, *ends[:-1]], [number for _, number in senses], ends)
+
+
+@lru_cache(maxsize=16384)
+def _sense(piece: str) -> tuple[str, int]:
+    """A token's letter in the shape, and its number."""
+    if piece[0].isdecimal():
+        return _NUMBERS.get(len(piece), "n"), int(piece) if len(piece) <= 4 else 0
+    if piece[0].isalpha():
+        meaning = meaning_of(piece)
+        return meaning.sense, meaning.number
+    return (" " if piece.isspace() else _MARKS.get(piece, "?")), 0

@@ -1,0 +1,60 @@
+"""Whether an archive's file is sound and its rows fit each other. It reads rows only; WARC files are the caller's."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CHECKS = {
+    "articles that no capture shows": """
+SELECT 'article ' || id || ', ' || url FROM articles
+WHERE NOT EXISTS (SELECT 1 FROM captures WHERE article = articles.id AND content_digest IS NOT NULL)
+""",
+    "articles without a revision": """
+SELECT 'article ' || id || ', ' || url FROM articles
+WHERE NOT EXISTS (SELECT 1 FROM revisions WHERE article = articles.id)
+""",
+    "articles whose count of revisions is another": """
+SELECT 'article ' || id || ', ' || url FROM articles
+WHERE revision_count <> (SELECT count(*) FROM revisions WHERE article = articles.id)
+""",
+    "revisions that no capture shows": """
+SELECT 'article ' || article || ', seen ' || seen_at FROM revisions
+WHERE NOT EXISTS (SELECT 1 FROM captures WHERE captures.article = revisions.article
+  AND fetched_at = seen_at AND captures.content_digest = revisions.content_digest)
+""",
+    "counts of views that no capture shows": """
+SELECT 'article ' || article || ', seen ' || seen_at FROM views
+WHERE NOT EXISTS (SELECT 1 FROM captures WHERE captures.article = views.article AND fetched_at = seen_at)
+""",
+    "authors that no article names": """
+SELECT name FROM authors WHERE NOT EXISTS (SELECT 1 FROM article_authors WHERE author = name)
+""",
+    "tags that no article has": "SELECT name FROM tags WHERE NOT EXISTS (SELECT 1 FROM article_tags WHERE tag = name)",
+    "sources that no article names": """
+SELECT name FROM news_sources WHERE NOT EXISTS (SELECT 1 FROM article_news_sources WHERE news_source = name)
+""",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is wrong: the kind, and where."""
+
+    kind: str
+    where: str
+
+
+def check_file(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """SQLite's own checks: the file's pages and indexes, and references to rows that are not there."""
+    for (message,) in connection.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield Fault("damage of the database file", str(message))
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Fault("rows that refer to nothing", f"{table}, row {row}: nothing in {parent}")
+
+
+def check_rows(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Rows that contradict others, or that nothing leads to."""
+    for kind, sql in _CHECKS.items():
+        for (where,) in connection.execute(sql):
+            yield Fault(kind, str(where))

@@ -1,0 +1,46 @@
+"""One record by its place: the file below a folder of WARC files, and what stands there. Indexes are not needed."""
+
+from pathlib import Path
+
+from archive.article import WarcPlace
+from archive.errors import ArchiveError
+from archive.warc.members import Damage, read_member
+from archive.warc.records import Exchange, exchange_of
+
+
+def find_file(folder: Path, name: str) -> Path:
+    """The WARC file of that name in a folder or one below it; one that is still written has «.open» after its name.
+
+    Raises ArchiveError when there is none.
+    """
+    for suffix in ("", ".open"):
+        for pattern in (f"{name}{suffix}", f"*/{name}{suffix}"):
+            for path in folder.glob(pattern):
+                return path
+    raise ArchiveError(f"There is no WARC file {name} in {folder}.")
+
+
+def read_place(folder: Path, place: WarcPlace) -> Exchange:
+    """The response at a place; raises ArchiveError when there is none that can be read."""
+    path = find_file(folder, place.file)
+    try:
+        member = read_member(path, place.offset, place.length)
+    except OSError as error:
+        raise ArchiveError(f"{path} can't be read: {error.strerror or error}.") from error
+    found = member if isinstance(member, Damage) else exchange_of(member)
+    if found is None:
+        raise ArchiveError(f"There is no response at byte {place.offset:,} of {path}.")
+    if isinstance(found, Damage):
+        raise ArchiveError(f"The record at byte {place.offset:,} of {path} is damaged: {found.reason}.")
+    return found
+
+
+def read_raw(folder: Path, place: WarcPlace) -> bytes:
+    """The bytes of a record as the file has them; raises ArchiveError."""
+    path = find_file(folder, place.file)
+    try:
+        with path.open("rb") as file:
+            file.seek(place.offset)
+            return file.read(place.length)
+    except OSError as error:
+        raise ArchiveError(f"{path} can't be read: {error.strerror or error}.") from error
