@@ -1,28 +1,23 @@
 """The archive in datasette: everything described, every query runs, every page opens."""
 
-import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 import pytest
 
 from archive.article import Agency, Photo
 from archive.store import Archive, Counts
 from archive.web.configuration import DATABASE, metadata
-from archive.web.serve import application
+from tests.archive.asking import Get, asking
 
 if TYPE_CHECKING:
     from tests.archive.conftest import Press, Select
 
 QUERIES = metadata()["databases"][DATABASE]["queries"]
 TABLES = metadata()["databases"][DATABASE]["tables"]
-
-Get = Callable[..., tuple[int, str, Any]]
-"""Status, text and JSON (None for a page) of the answer to a path and its parameters."""
 
 
 @pytest.fixture(scope="module")
@@ -52,27 +47,6 @@ def filled(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Path:
 def get(filled: Path) -> Iterator[Get]:
     with asking(filled, public=False) as get:
         yield get
-
-
-@contextmanager
-def asking(path: Path, *, public: bool) -> Iterator[Get]:
-    """Datasette over the archive, without a server."""
-    with asyncio.Runner() as runner:
-        datasette = application(path, public=public)
-        runner.run(datasette.invoke_startup())
-
-        def get(address: str, **parameters: str) -> tuple[int, str, Any]:
-            whole = f"{address}?{urlencode(parameters)}" if parameters else address
-            response = runner.run(datasette.client.get(whole))
-            is_json = response.headers.get("content-type", "").startswith("application/json")
-            return response.status_code, response.text, response.json() if is_json else None
-
-        yield get
-        # Datasette leaves its threads and their connections to the end of the process.
-        datasette.executor.shutdown()
-        for database in datasette.databases.values():
-            for connection in database._all_file_connections:
-                connection.close()
 
 
 def test_every_table_and_column_has_a_description_and_no_other_has(archive: Archive, select: "Select") -> None:
