@@ -57,7 +57,7 @@ class Capture:
     status: int
     """0 when there was no whole answer; `failure` says why."""
     payload_digest: str = ""
-    """«sha256:» and hexadecimal digits of the decoded body; empty when there was none."""
+    """«sha256:» and hexadecimal digits of the body as it came, so still compressed; empty when there was none."""
     warc: WarcPlace | None = None
     """The record that holds it; None when it was kept in no WARC file."""
     failure: str = ""

@@ -264,8 +264,9 @@ CREATE INDEX captures_by_article ON captures (article, fetched_at);
 CREATE INDEX captures_by_time ON captures (fetched_at);
 CREATE INDEX captures_by_url ON captures (url, fetched_at);
 CREATE UNIQUE INDEX captures_by_record ON captures (warc_file, warc_offset);
+CREATE INDEX captures_by_payload ON captures (payload_digest);
 
-CREATE TABLE rereads (
+CREATE TABLE warc_files (
   file TEXT NOT NULL,
   size INTEGER NOT NULL,
   readers TEXT NOT NULL,

@@ -11,7 +11,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from archive import crawls, renormalising, rows
-from archive.article import Agency, Article, Gone, Identity, Outcome, Response, utc_text
+from archive.article import Agency, Article, Gone, Identity, Outcome, Response, WarcPlace, utc_text
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
@@ -27,8 +27,8 @@ INSERT INTO agencies (id, name, url, time_zone) VALUES (?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, time_zone = excluded.time_zone
 """
 _FIND = "SELECT id FROM articles WHERE agency = ? AND native_id = ? AND edition = ?"
-_REREAD = """
-INSERT INTO rereads (file, size, readers, read_to, read_at) VALUES (?, ?, ?, ?, ?)
+_READ_TO = """
+INSERT INTO warc_files (file, size, readers, read_to, read_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (file, size) DO UPDATE SET readers = excluded.readers, read_to = excluded.read_to,
   read_at = excluded.read_at
 """
@@ -189,13 +189,13 @@ class Archive:
             return renormalising.write(self._connection, batch)
 
     def read_to(self, file: str, size: int, readers: Mapping[str, str]) -> int:
-        """Up to which byte a WARC file of that name and size was read again by these versions of the readers."""
-        sql = "SELECT read_to FROM rereads WHERE file = ? AND size = ? AND readers = ?"
+        """Up to which byte a WARC file of that name and size was read by these versions of the readers."""
+        sql = "SELECT read_to FROM warc_files WHERE file = ? AND size = ? AND readers = ?"
         with self._explained():
             found = self._connection.execute(sql, (file, size, readers_text(readers))).fetchone()
         return found[0] if found else 0
 
-    def save_reread(
+    def save_read(
         self,
         batch: Sequence[Article | Gone | Response],
         *,
@@ -204,12 +204,29 @@ class Archive:
         read_to: int,
         readers: Mapping[str, str],
     ) -> list[Outcome]:
-        """`save`, with how far the WARC file has been read now: both or nothing."""
+        """`save`, with how far the records of a WARC file are in the archive now: both or nothing."""
         values = (file, size, readers_text(readers), read_to, utc_text(datetime.now(UTC)))
         with self._writing():
             outcomes = [self._save_one(entry) for entry in batch]
-            self._connection.execute(_REREAD, values)
+            self._connection.execute(_READ_TO, values)
         return outcomes
+
+    def unread_files(self, sizes: Mapping[str, int]) -> list[str]:
+        """Of these WARC files, by name and size, those whose records are not all in the archive, whoever read them."""
+        sql = "SELECT 1 FROM warc_files WHERE file = ? AND size = ? AND read_to >= size"
+        with self._explained():
+            return [
+                name for name, size in sizes.items() if self._connection.execute(sql, (name, size)).fetchone() is None
+            ]
+
+    def same_payload(self, payload_digest: str) -> list[WarcPlace]:
+        """Records with this payload, the earliest first: whole ones and revisits."""
+        sql = """
+SELECT warc_file, warc_offset, warc_length FROM captures WHERE payload_digest = ? AND warc_file IS NOT NULL
+ORDER BY fetched_at LIMIT 50
+"""
+        with self._explained():
+            return [WarcPlace(*row) for row in self._connection.execute(sql, (payload_digest,))]
 
     def find(self, identity: Identity) -> Kept | None:
         """The article with all that its pages showed; None when the archive has no such article."""

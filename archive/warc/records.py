@@ -21,12 +21,16 @@ _WARC = StatusAndHeadersParser(["WARC/1.0", "WARC/1.1"])
 _HTTP = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1", "HTTP/2.0", "HTTP/2", "HTTP/3"], verify=False)
 _DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?Z")
 _TYPES = ("response", "revisit")
-_OTHER_TYPES = ("warcinfo", "request", "metadata", "resource", "conversion", "continuation")
+_OTHER_TYPES = ("warcinfo", "request", "resource", "conversion", "continuation")
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A response as a WARC file has it. `kind` is response or revisit (whose body is in another record)."""
+    """A response as a WARC file has it.
+
+    `kind` is response, revisit (whose body is in another record), or failure: a request that no response came of, whose
+    `headers` are the fields of the note about it.
+    """
 
     kind: str
     url: str
@@ -71,6 +75,8 @@ def exchange_of(member: Member) -> Exchange | Damage | None:
     except (StatusAndHeadersParserException, EOFError, UnicodeError):
         return Damage(member.offset, "a record without a head")
     kind = _get(head, "WARC-Type")
+    if kind == "metadata":
+        return _failure(head, stream.read(), member)
     if kind not in _TYPES:
         return None if kind in _OTHER_TYPES else Damage(member.offset, f"a record of an unknown type: {kind!r}")
     url = _get(head, "WARC-Target-URI").strip("<>")
@@ -106,6 +112,30 @@ def exchange_of(member: Member) -> Exchange | Damage | None:
         truncated=_get(head, "WARC-Truncated"),
         payload_digest=_get(head, "WARC-Payload-Digest"),
         refers_to=(_get(head, "WARC-Refers-To-Target-URI"), _get(head, "WARC-Refers-To-Date")),
+    )
+
+
+def _failure(head: StatusAndHeaders, block: bytes, member: Member) -> Exchange | None:
+    """What came instead of a response, as `crawler.capture` notes it; None in metadata of another kind."""
+    fields = tuple(
+        (name.strip(), value.strip())
+        for line in block.decode("utf-8", "replace").splitlines()
+        for name, colon, value in [line.partition(":")]
+        if colon
+    )
+    date = _DATE.fullmatch(_get(head, "WARC-Date"))
+    if not fields or fields[0][0] != "captureFailed" or date is None:
+        return None
+    return Exchange(
+        kind="failure",
+        url=_get(head, "WARC-Target-URI"),
+        at=datetime.fromisoformat(date[1]).replace(tzinfo=UTC),
+        status=0,
+        headers=fields,
+        body=b"",
+        offset=member.offset,
+        length=member.length,
+        record_id=_get(head, "WARC-Record-ID"),
     )
 
 

@@ -137,7 +137,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "article_news_sources": [(1, 1, "El.kz", "reporter"), (1, 2, "әкімдік", "source")],
         "date_conflicts": [(1, 1, "structured", "2023-01-12", "2023-01-12", "another day")],
         "unread": [(1, "date_modified", "жақында", "no day", seen)],
-        "rereads": [],
+        "warc_files": [],
     }
 
 
