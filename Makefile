@@ -27,6 +27,7 @@ test: $(VENV)/installed
 fix: $(VENV)/installed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m crawler.normalise.versions
 
 # The demo's archive in datasette: http://127.0.0.1:8001/
 serve: $(VENV)/installed

@@ -36,6 +36,19 @@ class Addresses:
     editions: dict[str, str]
     site: str
 
+    def is_own(self, url: str) -> bool:
+        """Whether an address is on the agency's own site, or on the one its pages are fetched from.
+
+        >>> a = Addresses("https://el.kz", re.compile(""), {}, "http://127.0.0.1:8000")
+        >>> a.is_own("http://www.el.kz./robots.txt"), a.is_own("http://127.0.0.1:8000/"), a.is_own("https://gov.kz/")
+        (True, True, False)
+        """
+        try:
+            host = _host(urlsplit(url).netloc)
+        except ValueError:
+            return False
+        return host in (_host(urlsplit(self.base).netloc), _host(urlsplit(self.site).netloc))
+
     def identify(self, url: str) -> ArticleAddress | None:
         """Which article an address is of; None when it is no article's, or of another site.
 

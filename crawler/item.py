@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler.addresses import ArticleAddress
+from crawler.capture.exchange import Location
 from crawler.normalise.attributions import Attribution
 from crawler.normalise.bylines import Byline
 from crawler.normalise.credits import CreditLine
 from crawler.normalise.dates import Moment
+from crawler.normalise.dates.conflicts import DateConflict
 from crawler.normalise.unreadable import Unreadable
 from crawler.normalise.views import Count
 from crawler.shown import Shown
@@ -21,6 +23,8 @@ class Fetched:
     at: datetime
     status: int
     payload_digest: str = ""
+    location: Location | None = None
+    """Its record; None when it was not captured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class ArticleItem:
     """Other addresses, on the agency's own site, that led here."""
     date_published: Moment | None = None
     date_modified: Moment | None = None
+    date_conflicts: tuple[DateConflict, ...] = ()
     views: Count | None = None
     credit: CreditLine | None = None
     photo_credits: tuple[CreditLine | None, ...] = ()

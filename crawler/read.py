@@ -162,7 +162,7 @@ def _override(reading: Reading, selected: dict[str, tuple[str, ...]]) -> tuple[R
     layers = {
         field.name: Layer.LINES
         for field in fields(reading)
-        if getattr(reading, field.name) not in ("", (), True, False)
+        if field.name != "other_dates" and getattr(reading, field.name) not in ("", (), True, False)
     }
     layers |= dict.fromkeys(selected, Layer.SELECTOR)
     return replace(reading, **values), layers  # type: ignore[arg-type]
@@ -194,6 +194,8 @@ def _shown(
         for one in own:
             if not values[name] and (text := getattr(one, name)):
                 values[name], layers[name] = text, Layer.STRUCTURED
+    told = [("structured", one.date_published) for one in own if one.date_published != values["date_published"]]
+    values["other_dates"] = tuple(dict.fromkeys([*reading.other_dates, *(date for date in told if date[1])]))
     for name in ("headline", "description", "article_section", "authors"):
         if layers.get(name) is Layer.LINES and any(getattr(one, name) == values[name] for one in own):
             layers[name] = Layer.STRUCTURED

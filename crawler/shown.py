@@ -51,6 +51,8 @@ class Shown:
     authors: tuple[str, ...] = ()
     date_published: str = ""
     date_modified: str = ""
+    other_dates: tuple[tuple[str, str], ...] = ()
+    """Dates of publication that stand elsewhere, as (source, text): «structured» is what the page tells machines."""
     views: str = ""
     credit: str = ""
     """The credit line beside the date, else that of the first photo."""

@@ -26,6 +26,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.addresses import Addresses, ArticleAddress
+from crawler.capture.exchange import Captured
 from crawler.frontier.memory import Memory
 from crawler.item import ArticleItem, Fetched, GoneItem
 from crawler.page import Page
@@ -149,9 +150,7 @@ class AgencySpider(Spider):
         """What an article's page showed; a page that is no article is counted and leaves nothing."""
         self._answered()
         asked: ArticleAddress = response.meta["article"]
-        now = datetime.now(UTC)
-        digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
-        fetched = Fetched(self.addresses.own(response.url), now, response.status, digest)
+        fetched = self._fetched(response)
         if response.status in _GONE:
             yield GoneItem(self.name, asked, fetched)
             return
@@ -178,6 +177,15 @@ class AgencySpider(Spider):
             logger.info("%s: %s", address.url, doubt)
         others = {asked.url, fetched.url, *map(self.addresses.own, redirects)} - {item.address.url}
         yield replace(item, other_urls=tuple(sorted(others)))
+
+    def _fetched(self, response: Response) -> Fetched:
+        """What is known of the answer: by its record where it was captured, so that reading it again gives the same."""
+        url = self.addresses.own(response.url)
+        captured = response.meta.get("capture")
+        if isinstance(captured, Captured):
+            return Fetched(url, captured.at, response.status, captured.payload_digest, captured.location)
+        digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
+        return Fetched(url, datetime.now(UTC), response.status, digest)
 
     def _once_more(self, response: Response, error: CutOff) -> Iterator[Request]:
         """Asks again for a page that came cut off; after the last try it counts as the site's own way of giving it."""

@@ -20,6 +20,7 @@ from crawler.pipelines.understand import understand
 from crawler.read import ChangedPage, NotArticle
 
 FIXTURES = Path("tests/fixtures")
+_EMPTY: tuple[object, ...] = (None, [], {}, "", False)
 
 
 class Command(ScrapyCommand):
@@ -65,7 +66,15 @@ def read_saved(page: SavedPage) -> ArticleItem:
 
 
 def expectation(item: ArticleItem) -> dict[str, Any]:
-    """The archive's record of an item as JSON values; empty fields are left out."""
+    """The archive's record of an item as JSON values; empty fields and the readers' versions are left out."""
     record = asdict(record_of(item))
+    del record["readers"]
     plain: dict[str, Any] = json.loads(json.dumps(record, ensure_ascii=False, default=datetime.isoformat))
-    return {name: value for name, value in plain.items() if value not in (None, [], {}, "")}
+    return {name: filled for name, value in plain.items() if (filled := _filled(value)) not in _EMPTY}
+
+
+def _filled(value: Any) -> Any:
+    """A JSON value without the empty fields of the records in it."""
+    if isinstance(value, dict):
+        return {name: filled for name, inner in value.items() if (filled := _filled(inner)) not in _EMPTY}
+    return [_filled(inner) for inner in value] if isinstance(value, list) else value

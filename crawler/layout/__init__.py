@@ -41,6 +41,8 @@ class Reading:
     authors: tuple[str, ...] = ()
     date_published: str = ""
     date_modified: str = ""
+    other_dates: tuple[tuple[str, str], ...] = ()
+    """What `<time>` says for machines beside the date that it shows; see `Shown`."""
     views: str = ""
     credit: str = ""
     photos: tuple[ShownPhoto, ...] = ()
@@ -120,12 +122,18 @@ def _read_article(
         authors=tuple(name for name, _ in signed if name),
         date_published=first(meta.date for meta in head),
         date_modified=first(meta.modified for meta in head),
+        other_dates=tuple(("structured", stamp) for stamp in _stamps(page, head)),
         views=first(meta.views for meta in head) or (bare_views(head) if views_beside_date else ""),
         credit=credit or first(photo.credit for photo in photos[:1]),
         photos=tuple(photos),
         tags=tuple(find_tags(page, text, at)),
         text_is_last=bool(texts) and not any(page.between(texts[-1].index + 1, len(page.lines))),
     )
+
+
+def _stamps(page: PageLines, head: Sequence[Meta]) -> list[str]:
+    """The attribute `datetime` of the date's own `<time>`."""
+    return [stamp for meta in head[:1] if meta.date and (stamp := page.lines[meta.index].stamp)]
 
 
 def _near(metas: Sequence[Meta], at: int, head: Sequence[Meta]) -> list[Meta]:

@@ -59,6 +59,8 @@ class Line:
     quoted: bool = False
     time: str = ""
     """The text of its `<time>` element."""
+    stamp: str = ""
+    """The attribute `datetime` of that element."""
     picture: bool = False
     caption: bool = False
     """Inside figcaption."""
@@ -81,6 +83,7 @@ class _Open:
     linked: int = 0
     href: str = ""
     time: str = ""
+    stamp: str = ""
 
 
 @dataclass(slots=True)
@@ -136,6 +139,7 @@ class _Collector:
                     place.furniture,
                     place.quoted,
                     clean(line.time),
+                    line.stamp,
                     caption=place.caption,
                     index=len(self.lines),
                 )
@@ -194,6 +198,7 @@ class _Collector:
                 self.walk(child, place, depth + 1)
                 if tag == "time":
                     self.open.time = self.open.time or "".join(map(str, child.itertext()))
+                    self.open.stamp = self.open.stamp or clean(child.get("datetime") or "")
         else:
             self.close(place)
             inner = _Place(

@@ -81,3 +81,12 @@ def party_of(name: str) -> Party | None:
 def is_state(name: str) -> bool:
     """Whether a name has a word of state bodies: «Түркістан облысы әкімдігі», «пресс-служба акимата»."""
     return _STATE.search(name) is not None
+
+
+class PartiesError(ValueError):
+    """A user's table of parties that can't be read; the message is for the person who named it."""
+
+
+def user_parties_digest() -> str:
+    """The digest of the user's table; empty without one."""
+    return ""

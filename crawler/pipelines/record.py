@@ -1,10 +1,29 @@
 """From an item to the archive's record of it: the same values under the archive's names."""
 
-from archive.article import Article, Author, Capture, Credit, Gone, Identity, NewsSource, Photo, Unread
+from pathlib import PurePosixPath
+
+from archive.article import (
+    Article,
+    Author,
+    Capture,
+    Credit,
+    DateConflict,
+    DateReading,
+    Gone,
+    Identity,
+    NewsSource,
+    OtherDate,
+    Photo,
+    Unread,
+    WarcPlace,
+)
 from crawler.addresses import ArticleAddress
+from crawler.capture.exchange import Location
 from crawler.item import ArticleItem, Fetched, GoneItem
 from crawler.normalise.attributions import Attribution
 from crawler.normalise.credits import CreditLine
+from crawler.normalise.dates import Moment
+from crawler.normalise.versions import reader_versions
 from crawler.shown import ShownPhoto
 
 
@@ -22,7 +41,10 @@ def record_of(item: ArticleItem | GoneItem) -> Article | Gone:
         article_body=shown.article_body,
         description=shown.description or None,
         article_section=shown.article_section or None,
-        authors=tuple(Author(author.name, author.name_shown) for author in item.authors),
+        authors=tuple(
+            Author(author.name, author.name_shown, author.role or None, author.city or None) for author in item.authors
+        ),
+        authors_shown=shown.authors,
         tags=shown.tags,
         photos=tuple(_photo(photo, line) for photo, line in zip(shown.photos, item.photo_credits, strict=True)),
         credit_text=item.credit.text if item.credit else None,
@@ -30,8 +52,16 @@ def record_of(item: ArticleItem | GoneItem) -> Article | Gone:
         date_published=published.text if published else None,
         date_published_shown=shown.date_published or None,
         date_published_precision=published.precision if published else None,
+        date_published_reading=_date_reading(published),
         date_modified=modified.text if modified else None,
         date_modified_shown=shown.date_modified or None,
+        date_modified_precision=modified.precision if modified else None,
+        date_modified_reading=_date_reading(modified),
+        other_dates=tuple(OtherDate(source, text) for source, text in shown.other_dates),
+        date_conflicts=tuple(
+            DateConflict(conflict.source, conflict.shown, conflict.value, conflict.reason)
+            for conflict in item.date_conflicts
+        ),
         view_count=views.value if views else None,
         view_count_shown=shown.views or None,
         view_count_rounded_to=views.rounded_to if views and views.rounded_to > 1 else None,
@@ -40,7 +70,14 @@ def record_of(item: ArticleItem | GoneItem) -> Article | Gone:
         other_urls=item.other_urls,
         layers={name: str(layer) for name, layer in shown.layers.items()},
         unread=tuple(Unread(unread.field, unread.shown, unread.reason) for unread in item.unread),
+        readers=reader_versions(),
     )
+
+
+def _date_reading(moment: Moment | None) -> DateReading | None:
+    if moment is None:
+        return None
+    return DateReading(moment.rule, moment.zone_from, moment.year_inferred, moment.relative)
 
 
 def _identity(agency: str, address: ArticleAddress) -> Identity:
@@ -48,7 +85,12 @@ def _identity(agency: str, address: ArticleAddress) -> Identity:
 
 
 def _capture(fetched: Fetched) -> Capture:
-    return Capture(fetched.url, fetched.at, fetched.status, fetched.payload_digest)
+    return Capture(fetched.url, fetched.at, fetched.status, fetched.payload_digest, place_of(fetched.location))
+
+
+def place_of(location: Location | None) -> WarcPlace | None:
+    """A record's place as the archive has it: by the file's name, wherever the files may be moved."""
+    return WarcPlace(PurePosixPath(location.file).name, location.offset, location.length) if location else None
 
 
 def _photo(photo: ShownPhoto, line: CreditLine | None) -> Photo:

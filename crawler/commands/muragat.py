@@ -1,0 +1,17 @@
+"""The command `muragat`, whole: what `archive.cli` has, and what needs the readers of values. Not one of Scrapy's."""
+
+import click
+
+from archive.cli import main as archive_commands
+from crawler.commands.read_value import read
+from crawler.commands.renormalise import renormalise
+from crawler.commands.reread import reread
+
+main = click.Group(
+    name="muragat",
+    params=archive_commands.params,
+    callback=archive_commands.callback,
+    context_settings=archive_commands.context_settings,
+    help=archive_commands.help,
+    commands={**archive_commands.commands, "read": read, "renormalise": renormalise, "reread": reread},
+)

@@ -1,0 +1,127 @@
+"""From a captured response to what the archive saves of it, by the very functions of a crawl.
+
+Knows the agencies, no files. What led to an address, its redirects, is put together by the caller.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
+
+from archive.article import Article, Capture, Gone, Identity, Response, WarcPlace
+from archive.warc.payload import Undecodable, payload_of
+from archive.warc.records import Exchange
+from crawler.addresses import ArticleAddress
+from crawler.item import Fetched
+from crawler.pipelines.record import record_of
+from crawler.pipelines.understand import understand
+from crawler.plan import Plan
+from crawler.read import ChangedPage, CutOff, NotArticle
+from crawler.spider import AgencySpider
+
+_GONE = (404, 410)
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One address of an agency led to another; both as they are on the agency's own site."""
+
+    start: str
+    end: str
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A response that gives no article: a kind for counting, and why; `response` is None for a site of others."""
+
+    kind: str
+    reason: str
+    response: Response | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An article's page whose body is in another record: the same payload as before."""
+
+    exchange: Exchange
+    response: Response
+
+
+Found = Article | Gone | Redirect | Skipped | Repeat
+
+
+def load_agencies(modules: Iterable[str], sites: Mapping[str, str]) -> tuple[AgencySpider, ...]:
+    """All agencies; `sites` gives other base addresses, by agency, from which pages were fetched (the stand-in's)."""
+    loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": list(modules)}))
+    spiders = (loader.load(name) for name in loader.list())
+    return tuple(
+        spider(Plan(site=sites.get(spider.name, ""))) for spider in spiders if issubclass(spider, AgencySpider)
+    )
+
+
+def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider]) -> Found:
+    """What a response in a WARC file of that name says about an article of one of the agencies."""
+    agency = next((one for one in agencies if one.addresses.is_own(exchange.url)), None)
+    if agency is None:
+        return Skipped("of another site", exchange.url)
+    url = agency.addresses.own(exchange.url)
+    capture = Capture(
+        url,
+        exchange.at,
+        exchange.status,
+        _payload_digest(exchange),
+        WarcPlace(file, exchange.offset, exchange.length),
+        exchange.header("error") if exchange.kind == "failure" else "",
+    )
+    response = Response(agency.name, capture)
+    if exchange.kind == "failure":
+        return Skipped("no answer", f"{url}: {capture.failure}", response)
+    if exchange.status in _REDIRECTS:
+        end = agency.addresses.own(urljoin(exchange.url, exchange.header("Location")))
+        return Redirect(url, end, response)
+    address = agency.addresses.identify(exchange.url)
+    if address is None:
+        return Skipped("no article's address", url, response)
+    if exchange.status in _GONE:
+        return Gone(Identity(agency.name, address.native_id, address.edition), capture)
+    if exchange.status != 200:
+        return Skipped("another status", f"{url}: HTTP status {exchange.status}", response)
+    if exchange.truncated:
+        return Skipped("cut off", f"{url}: captured in part only ({exchange.truncated})", response)
+    if exchange.kind == "revisit":
+        return Repeat(exchange, response)
+    return _read_page(exchange, capture, address, agency)
+
+
+def _read_page(
+    exchange: Exchange, capture: Capture, address: ArticleAddress, agency: AgencySpider
+) -> Article | Skipped:
+    response, url = Response(agency.name, capture), capture.url
+    fetched = Fetched(url, exchange.at, exchange.status, capture.payload_digest)
+    content_type = exchange.header("Content-Type") or None
+    try:
+        item = agency.item_of(payload_of(exchange), fetched, address, content_type=content_type)
+    except Undecodable as error:
+        return Skipped("not decoded", f"{url}: {error}", response)
+    except NotArticle as error:
+        return Skipped("not an article", f"{url}: {error}", response)
+    except ChangedPage as error:
+        return Skipped("changed", f"{url}: the page has changed: {error}", response)
+    except CutOff as error:
+        return Skipped("cut off", f"{url}: {error}", response)
+    article = record_of(understand(item))
+    if not isinstance(article, Article):
+        raise TypeError("an article's record is an Article")
+    return replace(article, capture=capture)
+
+
+def _payload_digest(exchange: Exchange) -> str:
+    """The digest of the body as it came: the record's own, where it is of our kind."""
+    if exchange.payload_digest.startswith("sha256:") and len(exchange.payload_digest) == len("sha256:") + 64:
+        return exchange.payload_digest
+    return f"sha256:{hashlib.sha256(exchange.body).hexdigest()}" if exchange.body else ""

@@ -1,0 +1,152 @@
+"""One run of `muragat reread`: parts of WARC files from the workers, in order, into the archive or into a comparison.
+
+A part and how far its file has been read are one transaction: an interrupted run goes on after the last whole part.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from archive.article import Agency, Article, Gone, Outcome, Response
+from archive.store import Archive, ArchiveError
+from archive.warc.find import read_place
+from crawler.changes import Changes, article_changes
+from crawler.reread.pages import Found, Redirect, Repeat, Skipped, read_exchange
+from crawler.reread.work import Part, PartRead, Readers, parts_of
+from crawler.spider import AgencySpider
+
+_REMEMBERED = 10_000
+"""Redirects that wait for the page they lead to."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of it. `problems` are damaged places and unreadable files, a sentence each."""
+
+    files: int = 0
+    known_files: int = 0
+    """Read before by the same readers, to their end."""
+    outcomes: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The files to read, in order, by which readers; `again` reads those too that were read before."""
+
+    files: Sequence[Path]
+    readers: Mapping[str, str]
+    agencies: Sequence[AgencySpider]
+    again: bool = False
+    dry_run: bool = False
+
+
+def run(archive: Archive, job: Job, readers: Readers, advance: Callable[[int], None]) -> Report:
+    """Reads the files; `advance` is told the bytes that are done. Raises ArchiveError."""
+    report = Report()
+    if not job.dry_run:
+        for spider in job.agencies:
+            archive.register(Agency(spider.name, spider.agency_name, spider.base, spider.time_zone))
+    redirects = _Redirects()
+    with readers.reading(_parts(archive, job, report, advance)) as parts:
+        for part in parts:
+            _take(archive, job, part, redirects, report)
+            advance(part.part.end - part.part.start)
+    return report
+
+
+def _parts(archive: Archive, job: Job, report: Report, advance: Callable[[int], None]) -> Iterator[Part]:
+    for path in job.files:
+        size = path.stat().st_size
+        start = 0 if job.again or job.dry_run else archive.read_to(path.name, size, job.readers)
+        report.files += 1
+        if size and start >= size:
+            report.known_files += 1
+        advance(start)
+        yield from parts_of(path, start)
+
+
+def _take(archive: Archive, job: Job, read: PartRead, redirects: "_Redirects", report: Report) -> None:
+    name = read.part.path.name
+    report.problems += [f"{name}, byte {damage.offset:,}: {damage.reason}" for damage in read.damages]
+    if read.error:
+        report.problems.append(read.error)
+        return
+    batch: list[Article | Gone | Response] = []
+    for one in read.found:
+        found: Found = one
+        if isinstance(one, Repeat):
+            if batch and not job.dry_run:
+                # What it repeats may be in this very part.
+                _count(report, archive.save(batch))
+                batch = []
+            found = _whole(archive, job, one, name)
+        if isinstance(found, Skipped):
+            report.skipped[found.kind] += 1
+        record = redirects.take(found)
+        if record is not None:
+            batch.append(record)
+    if job.dry_run:
+        _compare(archive, batch, report)
+        return
+    size = read.part.path.stat().st_size
+    outcomes = archive.save_read(batch, file=name, size=size, read_to=read.part.end, readers=job.readers)
+    _count(report, outcomes)
+
+
+def _count(report: Report, outcomes: Sequence[Outcome]) -> None:
+    report.outcomes.update(str(outcome) for outcome in outcomes if outcome is not Outcome.KEPT)
+
+
+def _whole(archive: Archive, job: Job, repeat: Repeat, name: str) -> Found:
+    """What a revisit says, with the body of the record whose payload it repeats."""
+    for place in archive.same_payload(repeat.response.capture.payload_digest):
+        path = next((path for path in job.files if path.name == place.file), None)
+        try:
+            other = read_place(path.parent, place) if path else None
+        except ArchiveError:
+            continue
+        if other is not None and other.kind == "response":
+            exchange = replace(repeat.exchange, kind="response", body=other.body)
+            return read_exchange(exchange, name, job.agencies)
+    return Skipped("a revisit of what is not there", repeat.exchange.url, repeat.response)
+
+
+def _compare(archive: Archive, batch: Sequence[Article | Gone | Response], report: Report) -> None:
+    """Counts what is new, and what the newest captures of known articles would change."""
+    for record in batch:
+        if isinstance(record, Response):
+            continue
+        kept = archive.find(record.identity)
+        if kept is None:
+            report.outcomes["new"] += 1
+        elif isinstance(record, Gone) or record.capture.fetched_at != kept.article.capture.fetched_at:
+            report.outcomes["an older capture"] += 1
+        else:
+            report.outcomes["the newest capture"] += 1
+            report.changes.add(article_changes(kept.article, record))
+
+
+class _Redirects:
+    """What led to an address: a redirect comes before the page it leads to, in the order of the captures."""
+
+    def __init__(self) -> None:
+        self._starts: dict[str, tuple[str, ...]] = {}
+
+    def take(self, found: Found) -> Article | Gone | Response | None:
+        """The record with the addresses that led to it; a redirect is remembered. None for what is not to be kept."""
+        if isinstance(found, Redirect):
+            if len(self._starts) >= _REMEMBERED:
+                self._starts.pop(next(iter(self._starts)))
+            self._starts[found.end] = (*self._starts.pop(found.start, ()), found.start)
+            return found.response
+        if isinstance(found, (Skipped, Repeat)):
+            return found.response
+        starts = self._starts.pop(found.capture.url, ())
+        if isinstance(found, Gone):
+            return found
+        others = {*starts, found.capture.url} - {found.url}
+        return replace(found, other_urls=tuple(sorted(others)))
