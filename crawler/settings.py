@@ -73,3 +73,7 @@ ITEM_PIPELINES = {
 
 LOG_LEVEL = "WARNING"  # what a person has to look at; -L INFO tells the rest
 LOGSTATS_INTERVAL = 0  # the progress panel says it
+
+# The record: every response in WARC files, in the folder WARC («warc» beside the archive); -s WARC= captures nothing --
+
+ADDONS = {"crawler.capture.addon.CaptureAddon": 100}

@@ -61,6 +61,7 @@ class Capture:
         self._recorder: Recorder | None = None
         self._transfers: WeakKeyDictionary[Request, _Transfer] = WeakKeyDictionary()
         self._writing: WeakKeyDictionary[Request, Future[Captured]] = WeakKeyDictionary()
+        self._ready, self._ended = asyncio.Event(), asyncio.Event()
         self._syncing: asyncio.Task[None] | None = None
         self._closing: asyncio.Future[None] | None = None
         for handler, signal in (
@@ -77,6 +78,15 @@ class Capture:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make a component."""
         return cls(crawler)
+
+    async def ready(self) -> None:
+        """Waits until what a dead crawl has left is salvaged, or can't be."""
+        await self._ready.wait()
+
+    async def ended(self) -> tuple[Path, ...]:
+        """Waits for the end of the crawl; gives the files that it has written, closed and never to be changed."""
+        await self._ended.wait()
+        return self._recorder.closed if self._recorder is not None else ()
 
     async def written(self, request: Request) -> Captured | None:
         """Waits until the response that has just come for a request is on record, and says where.
@@ -103,6 +113,8 @@ class Capture:
         except CaptureError as error:
             self._problem(error)
             raise CloseSpider(FAILED) from None
+        finally:
+            self._ready.set()
         for salvaged in self._recorder.salvaged:
             logger.warning("%s", salvaged.sentence())
         self._syncing = asyncio.create_task(self._sync(self._recorder))
@@ -161,6 +173,7 @@ class Capture:
             except CaptureError as error:
                 self._problem(error)
         self._thread.shutdown()
+        self._ended.set()
 
     async def _in_thread(self, act: Callable[[], _Result]) -> _Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, act)

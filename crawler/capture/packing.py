@@ -20,11 +20,11 @@ def pack(head: bytes, body: bytes, *, stored: bool) -> bytes:
     >>> gzip.decompress(pack(b"head ", b"body", stored=True)), gzip.decompress(pack(b"head ", b"body", stored=False))
     (b'head body', b'head body')
     """
-    rest = b"" if stored else body
+    packed = head if stored else head + body
     # A window of 4 KB is set up in 13 us, one of 32 KB in 69: for a head alone it finds the same.
-    small = len(head) + len(rest) <= _SMALL
+    small = len(packed) <= _SMALL
     deflate = zlib.compressobj(6, zlib.DEFLATED, -12 if small else -15, 5 if small else 8)
-    parts: list[bytes | memoryview] = [_HEADER, deflate.compress(head), deflate.compress(rest)]
+    parts: list[bytes | memoryview] = [_HEADER, deflate.compress(packed)]
     # A flush ends on a byte and leaves the last block to come: the stored ones.
     parts += [deflate.flush(zlib.Z_SYNC_FLUSH), *_blocks(body)] if stored else [deflate.flush()]
     checksum = zlib.crc32(body, zlib.crc32(head))

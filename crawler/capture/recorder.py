@@ -55,6 +55,7 @@ class Recorder:
         self.salvaged: tuple[Salvaged, ...] = salvage(self._folder)
         self._notes = tuple(("salvaged", one.sentence()) for one in self.salvaged)
         self._kept = bool(self._notes)
+        self.closed: tuple[Path, ...] = ()
         self._file, self._warcinfo = self._begin()
         try:
             self._seen = seen or SeenFiles(self._folder)
@@ -120,6 +121,7 @@ class Recorder:
 
     def _end(self) -> None:
         self._seen.close_file(self._file.path.name, self._file.close())
+        self.closed = (*self.closed, self._file.path)
 
     def _rotate(self) -> None:
         self._end()

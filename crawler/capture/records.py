@@ -13,23 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crawler.capture.exchange import Exchange, Failure, Headers, Sent
+from crawler.capture.exchange import Exchange, Failure, Sent
+from crawler.capture.heads import is_compressed, request_head, response_head
 from crawler.capture.packing import pack
 
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-_NO_BODY = ("HEAD",)
-_COMPRESSED = (
-    b"image/jpeg",
-    b"image/png",
-    b"image/webp",
-    b"image/avif",
-    b"image/gif",
-    b"video/",
-    b"audio/",
-    b"font/woff",
-)
-"""Types of content that no compression makes smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,7 @@ def exchange_records(
     headers += [("WARC-IP-Address", exchange.ip)] if exchange.ip else []
     headers += [("WARC-Protocol", _protocol(received.protocol))] if received.protocol else []
     more = [("WARC-Truncated", received.truncated)] if received.truncated else []
-    head = _response_head(exchange)
+    head = response_head(exchange)
     if earlier is None:
         kind, body = "response", received.body
         more.append(("WARC-Payload-Digest", payload_digest))
@@ -102,6 +91,7 @@ def exchange_records(
         "application/http; msgtype=response",
         headers + more,
         payload_digest,
+        stored=is_compressed(received.headers),
     )
     return [response, _request_record(exchange.url, exchange.at, exchange.sent, response.record_id, headers)]
 
@@ -123,42 +113,9 @@ def failure_records(failure: Failure, warcinfo_id: str) -> list[Record]:
 
 
 def _request_record(url: str, at: datetime, sent: Sent, concurrent_to: str, headers: list[tuple[str, str]]) -> Record:
-    head = _head(f"{sent.method} {sent.target} HTTP/1.1".encode("latin-1"), sent.headers)
+    head = request_head(sent)
     more = [("WARC-Concurrent-To", f"<{concurrent_to}>"), ("WARC-Payload-Digest", digest_of(sent.body))]
     return _record("request", url, at, head, sent.body, "application/http; msgtype=request", headers + more)
-
-
-def _response_head(exchange: Exchange) -> bytes:
-    """The status line and headers.
-
-    Nobody tells us the reason phrase, so it is empty, as RFC 9112 (4) allows. The transfer's framing has been undone
-    by whoever received it, so its header, and a length that no longer fits, are kept under the names that web archives
-    give them.
-    """
-    received = exchange.received
-    version = received.protocol if received.protocol.startswith("HTTP/1.") else "HTTP/1.1"
-    bodyless = exchange.sent.method in _NO_BODY or received.status == 304
-    fits = str(len(received.body)).encode()
-    headers: list[tuple[bytes, bytes]] = []
-    for name, value in received.headers:
-        framing = name.lower() == b"transfer-encoding"
-        unfit = name.lower() == b"content-length" and not bodyless and value.strip() != fits
-        headers.append((b"X-Archive-Orig-" + name if framing or unfit else name, value))
-    return _head(f"{version} {received.status} ".encode("ascii"), tuple(headers))
-
-
-def _is_compressed(headers: Headers) -> bool:
-    for name, value in headers:
-        lowered, kind = name.lower(), value.strip().lower()
-        if lowered == b"content-encoding" and kind != b"identity":
-            return True
-        if lowered == b"content-type" and kind.startswith(_COMPRESSED):
-            return True
-    return False
-
-
-def _head(first_line: bytes, headers: Headers) -> bytes:
-    return b"".join((first_line, b"\r\n", *(name + b": " + value + b"\r\n" for name, value in headers), b"\r\n"))
 
 
 def _protocol(name: str) -> str:

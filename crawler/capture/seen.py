@@ -30,9 +30,19 @@ _SCHEMA = """
     CREATE INDEX temp.fresh_place ON fresh (place, date);
 """
 _INSERT = "INSERT INTO {} (file, digest, place, holds, date, url, record_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_HOLDER = "SELECT url, date, record_id FROM {} WHERE digest = ? AND holds LIMIT 1"
-_LATEST = "SELECT digest, date FROM {} WHERE place = ? AND url = ? ORDER BY date DESC LIMIT 1"
-_TABLES = ("captures", "temp.fresh")
+_HOLDER = """
+    SELECT url, date, record_id FROM captures WHERE digest = :digest AND holds UNION ALL
+    SELECT url, date, record_id FROM temp.fresh WHERE digest = :digest AND holds LIMIT 1
+"""
+_LATEST = """
+    SELECT digest FROM (
+        SELECT digest, date FROM captures WHERE place = :place AND url = :url UNION ALL
+        SELECT digest, date FROM temp.fresh WHERE place = :place AND url = :url
+    ) ORDER BY date DESC LIMIT 1
+"""
+_DIGEST, _HOLDS = 1, 3
+_GATHERED = 500
+"""Records of the file in progress that wait in memory for the temporary table: one insert a page costs 3 % of a crawl."""
 
 
 class Seen(Protocol):
@@ -60,6 +70,8 @@ class SeenFiles:
     def __init__(self, folder: Path) -> None:
         """Opens `seen.sqlite3` in the folder and brings it in step with the indexes that are there."""
         self._path = folder / FILE
+        self._rows: list[tuple[int, bytes, int, int, str, str, str]] = []
+        self._gathered: dict[bytes, Earlier] = {}
         try:
             self._database = self._open()
         except sqlite3.DatabaseError as error:
@@ -102,19 +114,19 @@ class SeenFiles:
         return self._holder(_key(digest)) if digest else None
 
     def _holder(self, key: bytes) -> Earlier | None:
-        for table in _TABLES:
-            row = self._ask(_HOLDER.format(table), (key,))
-            if row is not None:
-                return Earlier(*row)
-        return None
+        gathered = self._gathered.get(key)
+        if gathered is not None:
+            return gathered
+        row = self._ask(_HOLDER, {"digest": key})
+        return None if row is None else Earlier(*row)
 
     def page(self, url: str) -> Earlier | None:
         """See `Seen`."""
-        rows = [self._ask(_LATEST.format(table), (_place(url), url)) for table in _TABLES]
-        latest = max((row for row in rows if row is not None), key=lambda row: row[1], default=None)
-        return None if latest is None else self._holder(latest[0])
+        self._put_away()
+        row = self._ask(_LATEST, {"place": _place(url), "url": url})
+        return None if row is None else self._holder(row[0])
 
-    def _ask(self, statement: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
+    def _ask(self, statement: str, values: dict[str, object]) -> tuple[Any, ...] | None:
         try:
             row: tuple[Any, ...] | None = self._database.execute(statement, values).fetchone()
         except sqlite3.Error as error:
@@ -123,14 +135,27 @@ class SeenFiles:
 
     def add(self, entry: Entry) -> None:
         """See `Seen`."""
-        if _counts(entry):
-            try:
-                self._database.execute(_INSERT.format("temp.fresh"), _row(0, entry))
-            except sqlite3.Error as error:
-                raise self._error(error) from None
+        if not _counts(entry):
+            return
+        row = _row(0, entry)
+        self._rows.append(row)
+        if row[_HOLDS]:
+            self._gathered[row[_DIGEST]] = Earlier(entry.url, entry.date, entry.record_id)
+        if len(self._rows) >= _GATHERED:
+            self._put_away()
+
+    def _put_away(self) -> None:
+        try:
+            self._database.executemany(_INSERT.format("temp.fresh"), self._rows)
+        except sqlite3.Error as error:
+            raise self._error(error) from None
+        self._rows.clear()
+        self._gathered.clear()
 
     def close_file(self, name: str, entries: Iterable[Entry]) -> None:
         """See `Seen`."""
+        self._rows.clear()
+        self._gathered.clear()
         try:
             self._database.execute("BEGIN IMMEDIATE")
             try:

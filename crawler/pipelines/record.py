@@ -18,7 +18,7 @@ from archive.article import (
     WarcPlace,
 )
 from crawler.addresses import ArticleAddress
-from crawler.capture.exchange import Location
+from crawler.capture.exchange import Captured, Location
 from crawler.item import ArticleItem, Fetched, GoneItem
 from crawler.normalise.attributions import Attribution
 from crawler.normalise.credits import CreditLine
@@ -86,6 +86,12 @@ def _identity(agency: str, address: ArticleAddress) -> Identity:
 
 def _capture(fetched: Fetched) -> Capture:
     return Capture(fetched.url, fetched.at, fetched.status, fetched.payload_digest, place_of(fetched.location))
+
+
+def capture_of(captured: Captured, url: str) -> Capture:
+    """What the archive saves of an answer that was captured; `url` is its address on the agency's own site."""
+    place = place_of(captured.location)
+    return Capture(url, captured.at, captured.status, captured.payload_digest, place, captured.failure)
 
 
 def place_of(location: Location | None) -> WarcPlace | None:

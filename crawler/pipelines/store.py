@@ -6,25 +6,32 @@ passed this pipeline when it is committed.
 
 import asyncio
 import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
+from scrapy.exceptions import CloseSpider, DropItem
 
-from archive.article import Agency, Article, Gone, Outcome
+from archive.article import Agency, Article, Gone, Outcome, Response
 from archive.store import Archive, ArchiveError, Counts
+from crawler.capture.exchange import Captured
+from crawler.capture.extension import Capture, response_captured
 from crawler.item import ArticleItem, GoneItem
-from crawler.pipelines.record import record_of
+from crawler.pipelines.catch_up import catch_up, mark_read
+from crawler.pipelines.record import capture_of, record_of
 from crawler.report import summary_of
 from crawler.spider import AgencySpider
 from crawler.summary import PREFIX, Summary
 
 logger = logging.getLogger(__name__)
+
+_Result = TypeVar("_Result")
 
 _GATHER = 0.1
 """Seconds in which a batch gathers: a commit costs the same for one article as for twenty."""
@@ -38,11 +45,13 @@ class Store:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._waiting: list[tuple[Article | Gone, asyncio.Future[Outcome]]] = []
+        self._waiting: list[tuple[Article | Gone | Response, asyncio.Future[Outcome] | None]] = []
         self._writer: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
         self._archive = Archive.open(Path(crawler.settings["ARCHIVE"]))
         self._crawl: int | None = None
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._captured, response_captured)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
     @classmethod
@@ -63,12 +72,34 @@ class Store:
             versions={package: version(package) for package in _PACKAGES},
         )
 
+    async def _opened(self) -> None:
+        """Reads what a killed crawl had captured and not stored, before anything is fetched."""
+        spider, capture = self._crawler.spider, self._crawler.get_extension(Capture)
+        if not isinstance(spider, AgencySpider) or capture is None:
+            return
+        await capture.ready()
+        folder = Path(self._crawler.settings["WARC"]) / spider.name
+        try:
+            await self._in_thread(lambda: catch_up(self._archive, folder, spider))
+        except ArchiveError as error:
+            self._failed(error)
+            raise CloseSpider("store_failed") from None
+
+    def _captured(self, captured: Captured) -> None:
+        """Every answer of the site is a row, whatever it shows."""
+        spider = self._crawler.spider
+        if isinstance(spider, AgencySpider):
+            self._add(Response(spider.name, capture_of(captured, spider.addresses.own(captured.url))), None)
+
+    def _add(self, record: Article | Gone | Response, committed: asyncio.Future[Outcome] | None) -> None:
+        self._waiting.append((record, committed))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+
     async def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
         """Returns the item when it is committed; raises DropItem when it could not be."""
         committed: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._waiting.append((record_of(item), committed))
-        if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._write())
+        self._add(record_of(item), committed)
         outcome = await committed
         stats = self._crawler.stats
         stats.inc_value(f"{PREFIX}articles/{outcome}")
@@ -82,30 +113,40 @@ class Store:
             await asyncio.sleep(_GATHER)
             batch, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
             try:
-                outcomes = await asyncio.get_running_loop().run_in_executor(
-                    self._thread, self._archive.save, [record for record, _ in batch]
-                )
+                outcomes = await self._in_thread(partial(self._archive.save, [record for record, _ in batch]))
             except ArchiveError as error:
                 await self._stop(error, batch)
                 return
             for (_, committed), outcome in zip(batch, outcomes, strict=True):
-                committed.set_result(outcome)
+                if committed is not None:
+                    committed.set_result(outcome)
 
-    async def _stop(self, error: ArchiveError, batch: list[tuple[Article | Gone, asyncio.Future[Outcome]]]) -> None:
+    async def _in_thread(self, act: Callable[[], _Result]) -> _Result:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, act)
+
+    def _failed(self, error: ArchiveError) -> None:
         stats = self._crawler.stats
         if not stats.get_value(PREFIX + "store-failed"):
             stats.set_value(PREFIX + "store-failed", 1)
             stats.set_value(PREFIX + "problems", (*stats.get_value(PREFIX + "problems", ()), str(error)))
+
+    async def _stop(
+        self, error: ArchiveError, batch: list[tuple[Article | Gone | Response, asyncio.Future[Outcome] | None]]
+    ) -> None:
+        self._failed(error)
         for _, committed in (*batch, *self._waiting):
-            committed.set_exception(DropItem(f"not stored: {error}", log_level="DEBUG"))
+            if committed is not None:
+                committed.set_exception(DropItem(f"not stored: {error}", log_level="DEBUG"))
         self._waiting = []
         if self._crawler.engine is not None:
             # Not awaited: the engine waits for these very items before it closes.
             self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="store_failed"))
 
-    def _closed(self, reason: str) -> None:
-        self._thread.shutdown()
+    async def _closed(self, reason: str) -> None:
+        if self._writer is not None:
+            await self._writer  # the last answers, which no item waits for
         try:
+            await self._mark_read()
             if self._crawl is not None:
                 summary = summary_of(self._crawler, reason)
                 self._archive.finish_crawl(
@@ -120,7 +161,16 @@ class Store:
         except ArchiveError:
             logger.exception("the end of the crawl could not be written down")
         finally:
+            self._thread.shutdown()
             self._archive.close()
+
+    async def _mark_read(self) -> None:
+        """The WARC files of a crawl whose every record was stored need not be read before the next one."""
+        capture = self._crawler.get_extension(Capture)
+        if capture is not None:
+            files = await capture.ended()
+            if not self._crawler.stats.get_value(PREFIX + "store-failed"):
+                await self._in_thread(lambda: mark_read(self._archive, files))
 
 
 def _counts(summary: Summary) -> Counts:

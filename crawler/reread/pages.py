@@ -76,7 +76,7 @@ def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider
         exchange.status,
         _payload_digest(exchange),
         WarcPlace(file, exchange.offset, exchange.length),
-        exchange.header("error") if exchange.kind == "failure" else "",
+        f"{exchange.header('captureFailed')}: {exchange.header('error')}" if exchange.kind == "failure" else "",
     )
     response = Response(agency.name, capture)
     if exchange.kind == "failure":

@@ -190,7 +190,7 @@ def test_a_request_that_nothing_came_of_is_a_capture_that_says_why(tmp_path: Pat
     assert reread(tmp_path / "a.db", tmp_path).stdout == "1 files: no article.\nLeft out: 1 no answer.\n"
     with closing(sqlite3.connect(tmp_path / "a.db")) as connection:
         captures = connection.execute("SELECT url, status, failure, article FROM captures").fetchall()
-    assert captures == [("https://el.kz/a_58700/", 0, "DownloadCancelledError: too large", None)]
+    assert captures == [("https://el.kz/a_58700/", 0, "length: DownloadCancelledError: too large", None)]
 
 
 def test_worker_processes_give_the_same_rows(path: Path, tmp_path: Path) -> None:

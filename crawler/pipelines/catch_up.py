@@ -1,0 +1,46 @@
+"""Brings the archive in step with WARC files that are not wholly in it: what a killed crawl had captured.
+
+Reads them as `muragat reread` does, before a crawl begins, so the crawl knows all that was captured already.
+"""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from archive.store import Archive
+from crawler.normalise.versions import PAGE, page_version, reader_versions
+from crawler.reread.run import Job, run
+from crawler.reread.work import Readers, Wanted
+from crawler.spider import AgencySpider
+
+logger = logging.getLogger(__name__)
+
+
+def catch_up(archive: Archive, folder: Path, spider: AgencySpider) -> int:
+    """Reads the closed WARC files of an agency's folder that are not in the archive; gives how many. Blocking.
+
+    Raises ArchiveError.
+    """
+    sizes = {path.name: path.stat().st_size for path in folder.glob("*.warc.gz")}
+    missing = archive.unread_files(sizes)
+    if not missing:
+        return 0
+    logger.warning("%d WARC files are not yet in the archive: reading them first", len(missing))
+    readers = Readers(Wanted((spider.name,), sites={spider.name: spider.plan.site}), workers=1)
+    job = Job([folder / name for name in sorted(missing)], versions(), [spider], again=True)
+    report = run(archive, job, readers, lambda _: None)
+    for problem in report.problems:
+        logger.warning("%s", problem)
+    return len(missing)
+
+
+def mark_read(archive: Archive, paths: Iterable[Path]) -> None:
+    """Writes down that all records of these files are in the archive. Raises ArchiveError."""
+    for path in paths:
+        size = path.stat().st_size
+        archive.save_read([], file=path.name, size=size, read_to=size, readers=versions())
+
+
+def versions() -> dict[str, str]:
+    """The versions of all readers, of values and of pages."""
+    return {**reader_versions(), PAGE: page_version()}
