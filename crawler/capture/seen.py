@@ -40,9 +40,8 @@ _LATEST = """
         SELECT digest, date FROM temp.fresh WHERE place = :place AND url = :url
     ) ORDER BY date DESC LIMIT 1
 """
-_DIGEST, _HOLDS = 1, 3
 _GATHERED = 500
-"""Records of the file in progress that wait in memory for the temporary table: one insert a page costs 3 % of a crawl."""
+"""Records of the file in progress that wait in memory for the temporary table: an insert each costs 3 % of a crawl."""
 
 
 class Seen(Protocol):
@@ -137,10 +136,9 @@ class SeenFiles:
         """See `Seen`."""
         if not _counts(entry):
             return
-        row = _row(0, entry)
-        self._rows.append(row)
-        if row[_HOLDS]:
-            self._gathered[row[_DIGEST]] = Earlier(entry.url, entry.date, entry.record_id)
+        self._rows.append(_row(0, entry))
+        if _holds(entry):
+            self._gathered[_key(entry.digest)] = Earlier(entry.url, entry.date, entry.record_id)
         if len(self._rows) >= _GATHERED:
             self._put_away()
 
@@ -193,9 +191,13 @@ def _counts(entry: Entry) -> bool:
     return bool(entry.digest) and not entry.not_modified and not entry.truncated
 
 
+def _holds(entry: Entry) -> bool:
+    """Whether the payload is in this very record."""
+    return entry.mime != "warc/revisit"
+
+
 def _row(file: int, entry: Entry) -> tuple[int, bytes, int, int, str, str, str]:
-    holds = entry.mime != "warc/revisit"
-    return file, _key(entry.digest), _place(entry.url), holds, entry.date, entry.url, entry.record_id
+    return file, _key(entry.digest), _place(entry.url), _holds(entry), entry.date, entry.url, entry.record_id
 
 
 def _key(digest: str) -> bytes:

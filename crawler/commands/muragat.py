@@ -6,6 +6,7 @@ from archive.cli import main as archive_commands
 from crawler.commands.read_value import read
 from crawler.commands.renormalise import renormalise
 from crawler.commands.reread import reread
+from crawler.commands.verify import verify
 
 main = click.Group(
     name="muragat",
@@ -13,5 +14,11 @@ main = click.Group(
     callback=archive_commands.callback,
     context_settings=archive_commands.context_settings,
     help=archive_commands.help,
-    commands={**archive_commands.commands, "read": read, "renormalise": renormalise, "reread": reread},
+    commands={
+        **archive_commands.commands,
+        "read": read,
+        "renormalise": renormalise,
+        "reread": reread,
+        "verify": verify,
+    },
 )

@@ -14,7 +14,7 @@ from archive.store import Archive, ArchiveError
 from crawler.changes import print_changes
 from crawler.normalise.parties import PartiesError
 from crawler.normalise.versions import PAGE, page_version, reader_versions
-from crawler.reread.pages import load_agencies
+from crawler.reread.agencies import Agencies
 from crawler.reread.run import Job, Report, run
 from crawler.reread.work import Readers, Wanted
 
@@ -48,15 +48,13 @@ def reread(
 
     WARC... are files, of whatever crawler, or folders of them. May be interrupted and run again: it goes on.
     """
-    wanted = Wanted(tuple(agencies), _moment(since), _sites(sites))
-    spiders = load_agencies(wanted.modules, wanted.sites or {})
-    known = [spider.name for spider in spiders]
-    for name in (*agencies, *(wanted.sites or {})):
-        if name not in known:
-            raise Sentence(f"There is no agency {name!r}; there are: {', '.join(known)}.")
+    wanted = Wanted(tuple(agencies), _moment(since), tuple(_sites(sites).items()))
+    chosen = Agencies(agencies, dict(wanted.sites))
+    for name in (*agencies, *dict(wanted.sites)):
+        if name not in chosen.known:
+            raise Sentence(f"There is no agency {name!r}; there are: {', '.join(chosen.known)}.")
     files = _files(warcs)
     try:
-        chosen = [spider for spider in spiders if not agencies or spider.name in agencies]
         job = Job(files, {**reader_versions(), PAGE: page_version()}, chosen, again=again, dry_run=dry_run)
         readers = Readers(wanted, workers or os.cpu_count() or 1)
         with Archive.open(archive, create=not dry_run) as opened:

@@ -9,25 +9,25 @@ from pathlib import Path
 
 from archive.store import Archive
 from crawler.normalise.versions import PAGE, page_version, reader_versions
+from crawler.reread.agencies import Agencies
 from crawler.reread.run import Job, run
 from crawler.reread.work import Readers, Wanted
-from crawler.spider import AgencySpider
 
 logger = logging.getLogger(__name__)
 
 
-def catch_up(archive: Archive, folder: Path, spider: AgencySpider) -> int:
-    """Reads the closed WARC files of an agency's folder that are not in the archive; gives how many. Blocking.
+def catch_up(archive: Archive, folder: Path, name: str) -> int:
+    """Reads the closed WARC files in the folder of the agency `name` that are not in the archive; gives how many.
 
-    Raises ArchiveError.
+    Blocking. Raises ArchiveError.
     """
     sizes = {path.name: path.stat().st_size for path in folder.glob("*.warc.gz")}
     missing = archive.unread_files(sizes)
     if not missing:
         return 0
     logger.warning("%d WARC files are not yet in the archive: reading them first", len(missing))
-    readers = Readers(Wanted((spider.name,), sites={spider.name: spider.plan.site}), workers=1)
-    job = Job([folder / name for name in sorted(missing)], versions(), [spider], again=True)
+    readers = Readers(Wanted((name,)), workers=1)
+    job = Job([folder / file for file in sorted(missing)], versions(), Agencies((name,)), again=True)
     report = run(archive, job, readers, lambda _: None)
     for problem in report.problems:
         logger.warning("%s", problem)

@@ -80,7 +80,7 @@ class Store:
         await capture.ready()
         folder = Path(self._crawler.settings["WARC"]) / spider.name
         try:
-            await self._in_thread(lambda: catch_up(self._archive, folder, spider))
+            await self._in_thread(lambda: catch_up(self._archive, folder, spider.name))
         except ArchiveError as error:
             self._failed(error)
             raise CloseSpider("store_failed") from None

@@ -4,12 +4,9 @@ Knows the agencies, no files. What led to an address, its redirects, is put toge
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
-
-from scrapy.settings import Settings
-from scrapy.spiderloader import SpiderLoader
 
 from archive.article import Article, Capture, Gone, Identity, Response, WarcPlace
 from archive.warc.payload import Undecodable, payload_of
@@ -18,7 +15,6 @@ from crawler.addresses import ArticleAddress
 from crawler.item import Fetched
 from crawler.pipelines.record import record_of
 from crawler.pipelines.understand import understand
-from crawler.plan import Plan
 from crawler.read import ChangedPage, CutOff, NotArticle
 from crawler.spider import AgencySpider
 
@@ -53,15 +49,6 @@ class Repeat:
 
 
 Found = Article | Gone | Redirect | Skipped | Repeat
-
-
-def load_agencies(modules: Iterable[str], sites: Mapping[str, str]) -> tuple[AgencySpider, ...]:
-    """All agencies; `sites` gives other base addresses, by agency, from which pages were fetched (the stand-in's)."""
-    loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": list(modules)}))
-    spiders = (loader.load(name) for name in loader.list())
-    return tuple(
-        spider(Plan(site=sites.get(spider.name, ""))) for spider in spiders if issubclass(spider, AgencySpider)
-    )
 
 
 def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider]) -> Found:

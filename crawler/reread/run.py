@@ -12,9 +12,9 @@ from archive.article import Agency, Article, Gone, Outcome, Response
 from archive.store import Archive, ArchiveError
 from archive.warc.find import read_place
 from crawler.changes import Changes, article_changes
+from crawler.reread.agencies import Agencies
 from crawler.reread.pages import Found, Redirect, Repeat, Skipped, read_exchange
 from crawler.reread.work import Part, PartRead, Readers, parts_of
-from crawler.spider import AgencySpider
 
 _REMEMBERED = 10_000
 """Redirects that wait for the page they lead to."""
@@ -39,7 +39,7 @@ class Job:
 
     files: Sequence[Path]
     readers: Mapping[str, str]
-    agencies: Sequence[AgencySpider]
+    agencies: Agencies
     again: bool = False
     dry_run: bool = False
 
@@ -48,7 +48,7 @@ def run(archive: Archive, job: Job, readers: Readers, advance: Callable[[int], N
     """Reads the files; `advance` is told the bytes that are done. Raises ArchiveError."""
     report = Report()
     if not job.dry_run:
-        for spider in job.agencies:
+        for spider in job.agencies.all:
             archive.register(Agency(spider.name, spider.agency_name, spider.base, spider.time_zone))
     redirects = _Redirects()
     with readers.reading(_parts(archive, job, report, advance)) as parts:
@@ -83,7 +83,7 @@ def _take(archive: Archive, job: Job, read: PartRead, redirects: "_Redirects", r
                 # What it repeats may be in this very part.
                 _count(report, archive.save(batch))
                 batch = []
-            found = _whole(archive, job, one, name)
+            found = _whole(archive, job, one, read.part.path)
         if isinstance(found, Skipped):
             report.skipped[found.kind] += 1
         record = redirects.take(found)
@@ -101,7 +101,7 @@ def _count(report: Report, outcomes: Sequence[Outcome]) -> None:
     report.outcomes.update(str(outcome) for outcome in outcomes if outcome is not Outcome.KEPT)
 
 
-def _whole(archive: Archive, job: Job, repeat: Repeat, name: str) -> Found:
+def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Path) -> Found:
     """What a revisit says, with the body of the record whose payload it repeats."""
     for place in archive.same_payload(repeat.response.capture.payload_digest):
         path = next((path for path in job.files if path.name == place.file), None)
@@ -111,7 +111,7 @@ def _whole(archive: Archive, job: Job, repeat: Repeat, name: str) -> Found:
             continue
         if other is not None and other.kind == "response":
             exchange = replace(repeat.exchange, kind="response", body=other.body)
-            return read_exchange(exchange, name, job.agencies)
+            return read_exchange(exchange, read_from.name, job.agencies.of_file(read_from))
     return Skipped("a revisit of what is not there", repeat.exchange.url, repeat.response)
 
 

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import signal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from archive.warc.members import Damage
 from archive.warc.records import read_exchanges
-from crawler.reread.pages import Found, load_agencies, read_exchange
-from crawler.spider import AgencySpider
+from crawler.reread.agencies import Agencies
+from crawler.reread.pages import Found, read_exchange
 
 PART = 4 * 2**20
 """Bytes of a file that are read at once: about 300 pages, a second's work."""
@@ -45,8 +45,8 @@ class Wanted:
 
     agencies: tuple[str, ...] = ()
     since: datetime | None = None
-    sites: Mapping[str, str] | None = None
-    modules: tuple[str, ...] = ("crawler.agencies",)
+    sites: tuple[tuple[str, str], ...] = ()
+    """Where agencies' pages were fetched, by name; else as each file says."""
 
 
 def parts_of(path: Path, start: int = 0) -> Iterator[Part]:
@@ -58,16 +58,17 @@ def parts_of(path: Path, start: int = 0) -> Iterator[Part]:
         yield Part(path, max(begin, start), min(begin + PART, size))
 
 
-def read_part(part: Part, wanted: Wanted, agencies: Sequence[AgencySpider]) -> PartRead:
+def read_part(part: Part, wanted: Wanted, agencies: Agencies) -> PartRead:
     """Reads a part; a page that makes a reader fail costs itself only."""
     found: list[Found] = []
     damages: list[Damage] = []
     try:
+        own = agencies.of_file(part.path)
         for one in read_exchanges(part.path, part.start, part.end):
             if isinstance(one, Damage):
                 damages.append(one)
             elif wanted.since is None or one.at >= wanted.since:
-                found.append(read_exchange(one, part.path.name, agencies))
+                found.append(read_exchange(one, part.path.name, own))
     except OSError as error:
         return PartRead(part, tuple(found), tuple(damages), f"{part.path}: {error.strerror or error}")
     return PartRead(part, tuple(found), tuple(damages))
@@ -104,7 +105,7 @@ class Readers:
             yield future.result()
 
 
-_state: tuple[Wanted, Sequence[AgencySpider]] | None = None
+_state: tuple[Wanted, Agencies] | None = None
 """Of one worker process: its agencies are loaded once."""
 
 
@@ -112,8 +113,7 @@ def _begin(wanted: Wanted) -> None:
     global _state  # noqa: PLW0603 - a pool's initializer has no other way to hand something to its tasks
     if multiprocessing.parent_process() is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that writes
-    agencies = load_agencies(wanted.modules, wanted.sites or {})
-    _state = wanted, tuple(one for one in agencies if not wanted.agencies or one.name in wanted.agencies)
+    _state = wanted, Agencies(wanted.agencies, dict(wanted.sites))
 
 
 def _read(part: Part) -> PartRead:

@@ -51,9 +51,8 @@ def rows(path: Path) -> dict[str, list[dict[str, Any]]]:
         }
 
 
-def reread(archive: Path, warcs: Path, press: Served, *more: str) -> str:
-    arguments = ["reread", str(archive), str(warcs), "--site", f"el_kz={press.url}", *more]
-    result = CliRunner().invoke(main, arguments)
+def reread(archive: Path, warcs: Path, *more: str) -> str:
+    result = CliRunner().invoke(main, ["reread", str(archive), str(warcs), *more])
     assert result.exit_code == 0, result.output
     return result.stdout
 
@@ -67,7 +66,7 @@ def test_an_archive_made_anew_from_the_captures_has_the_same_rows(
         assert crawled.exit_code == 0, crawled.output + crawled.errors
     crawled_rows = rows(tmp_path / "archive.db")
 
-    reread(tmp_path / "anew.db", tmp_path / "warc", press, "--workers", "2")
+    reread(tmp_path / "anew.db", tmp_path / "warc", "--workers", "2")
 
     anew = rows(tmp_path / "anew.db")
     assert {name: len(found) for name, found in anew.items()} == {
@@ -76,7 +75,7 @@ def test_an_archive_made_anew_from_the_captures_has_the_same_rows(
     for name, found in crawled_rows.items():
         assert anew[name] == found, name
     assert crawled_rows["captures"]
-    assert "changed" not in reread(tmp_path / "archive.db", tmp_path / "warc", press, "--dry-run")
+    assert "changed" not in reread(tmp_path / "archive.db", tmp_path / "warc", "--dry-run")
 
 
 def test_what_a_killed_crawl_had_captured_is_in_the_archive_before_the_next_one_begins(
