@@ -75,8 +75,8 @@ class Response:
 class Credit:
     """One party of a photo credit.
 
-    `kind` is agency, person, state, company, stock, social, video (a still from one), ai, author (of the article)
-    or lost (the site shows «None»); for video, author and lost the name may be empty.
+    `kind` is agency, person, state, company, stock, social, video (a still from one), ai, author (of the article),
+    private (somebody's own archive) or lost (the site shows «None»); for the last five the name may be empty.
     """
 
     name: str

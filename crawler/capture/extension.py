@@ -1,14 +1,12 @@
-"""Captures every response at the wire: hands it to a recorder that works in a thread of its own, in order."""
+"""Captures every response at the wire and hands it to the recording thread. Writes nothing itself."""
 
 import asyncio
 import logging
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 from weakref import WeakKeyDictionary
 
 from scrapy import Request, signals
@@ -17,8 +15,9 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http import Headers, Response
 
 from crawler.capture.about import about
-from crawler.capture.exchange import Captured, CaptureError, Exchange, Failure
+from crawler.capture.exchange import Captured, CaptureError
 from crawler.capture.recorder import GIGABYTE, SYNC_EVERY, Recorder
+from crawler.capture.thread import RecordingThread
 from crawler.capture.wire import exchange_of, failure_of, is_on_the_wire
 from crawler.summary import PREFIX
 
@@ -29,8 +28,6 @@ response_captured = object()
 
 It is sent before any spider sees the response.
 """
-
-_Result = TypeVar("_Result")
 
 FAILED = "capture_failed"
 """Why a crawl was closed whose responses could not be written any more."""
@@ -57,11 +54,9 @@ class Capture:
         if not crawler.settings["WARC"]:
             raise NotConfigured
         self._crawler = crawler
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="warc")
-        self._recorder: Recorder | None = None
+        self._recording: RecordingThread | None = None
         self._transfers: WeakKeyDictionary[Request, _Transfer] = WeakKeyDictionary()
-        self._writing: WeakKeyDictionary[Request, Future[Captured]] = WeakKeyDictionary()
-        self._ready, self._ended = asyncio.Event(), asyncio.Event()
+        self._writing: WeakKeyDictionary[Request, asyncio.Future[Captured]] = WeakKeyDictionary()
         self._syncing: asyncio.Task[None] | None = None
         self._closing: asyncio.Future[None] | None = None
         for handler, signal in (
@@ -79,15 +74,6 @@ class Capture:
         """Scrapy's way to make a component."""
         return cls(crawler)
 
-    async def ready(self) -> None:
-        """Waits until what a dead crawl has left is salvaged, or can't be."""
-        await self._ready.wait()
-
-    async def ended(self) -> tuple[Path, ...]:
-        """Waits for the end of the crawl; gives the files that it has written, closed and never to be changed."""
-        await self._ended.wait()
-        return self._recorder.closed if self._recorder is not None else ()
-
     async def written(self, request: Request) -> Captured | None:
         """Waits until the response that has just come for a request is on record, and says where.
 
@@ -99,25 +85,23 @@ class Capture:
     async def failed(self, request: Request, exception: Exception) -> None:
         """Records that no response came of a request, unless it was refused before it went out. Raises CaptureError."""
         transfer = self._transfers.pop(request, None)
-        if transfer is not None and self._recorder is not None:
+        if transfer is not None and self._recording is not None:
             failure = failure_of(request, exception, transfer.begun, transfer.headers, transfer.bytes_received)
-            await self._finished(self._submit(self._recorder, failure))
+            await self._finished(self._recording.submit(failure))
 
     async def _opened(self) -> None:
         """Salvages what a dead crawl has left and begins a file; the crawl is not begun when that can't be done."""
-        settings, spider = self._crawler.settings, self._crawler.spider
-        root, size, name = Path(settings["WARC"]), settings.getint("WARC_SIZE", GIGABYTE), self._crawler.spidercls.name
-        fields = about(settings, spider)
+        settings, name = self._crawler.settings, self._crawler.spidercls.name
+        root, size = Path(settings["WARC"]), settings.getint("WARC_SIZE", GIGABYTE)
+        fields = about(settings, self._crawler.spider)
         try:
-            self._recorder = await self._in_thread(lambda: Recorder(root, name, fields, size=size))
+            self._recording = await RecordingThread.begin(lambda: Recorder(root, name, fields, size=size))
         except CaptureError as error:
             self._problem(error)
             raise CloseSpider(FAILED) from None
-        finally:
-            self._ready.set()
-        for salvaged in self._recorder.salvaged:
+        for salvaged in self._recording.salvaged:
             logger.warning("%s", salvaged.sentence())
-        self._syncing = asyncio.create_task(self._sync(self._recorder))
+        self._syncing = asyncio.create_task(self._sync(self._recording))
 
     def _begun(self, request: Request) -> None:
         if is_on_the_wire(request):
@@ -135,16 +119,12 @@ class Capture:
 
     def _downloaded(self, request: Request, response: Response) -> None:
         transfer = self._transfers.pop(request, None)
-        if transfer is not None and self._recorder is not None:
-            exchange = exchange_of(request, response, transfer.begun)
-            self._writing[request] = self._submit(self._recorder, exchange)
+        if transfer is not None and self._recording is not None:
+            self._writing[request] = self._recording.submit(exchange_of(request, response, transfer.begun))
 
-    def _submit(self, recorder: Recorder, one: Exchange | Failure) -> Future[Captured]:
-        return self._thread.submit(recorder.record, one)
-
-    async def _finished(self, writing: Future[Captured]) -> Captured:
+    async def _finished(self, writing: asyncio.Future[Captured]) -> Captured:
         try:
-            captured = await asyncio.wrap_future(writing)
+            captured = await writing
         except CaptureError as error:
             self._stop(error)
             raise
@@ -152,31 +132,26 @@ class Capture:
         self._crawler.signals.send_catch_log(response_captured, captured=captured)
         return captured
 
-    async def _sync(self, recorder: Recorder) -> None:
+    async def _sync(self, recording: RecordingThread) -> None:
         """Sees to it that a slow crawl's last page doesn't wait for the next one to be safe from a power cut."""
         while True:
             await asyncio.sleep(SYNC_EVERY)
             try:
-                await self._in_thread(recorder.sync)
+                await recording.sync()
             except CaptureError as error:
                 self._stop(error)
                 return
 
     async def _closed(self) -> None:
-        if self._syncing is not None:
-            self._syncing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._syncing
-        if self._recorder is not None:
-            try:
-                await self._in_thread(self._recorder.close)
-            except CaptureError as error:
-                self._problem(error)
-        self._thread.shutdown()
-        self._ended.set()
-
-    async def _in_thread(self, act: Callable[[], _Result]) -> _Result:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, act)
+        if self._recording is None or self._syncing is None:
+            return
+        self._syncing.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._syncing
+        try:
+            await self._recording.close()
+        except CaptureError as error:
+            self._problem(error)
 
     def _stop(self, error: CaptureError) -> None:
         self._problem(error)

@@ -81,6 +81,16 @@ class Recorder:
             raise
         return captured
 
+    def record_all(self, several: Sequence[Exchange | Failure]) -> list[Captured | CaptureError]:
+        """Records one after the other; from the one that could not be written on, all have the error instead."""
+        done: list[Captured | CaptureError] = []
+        for one in several:
+            try:
+                done.append(self.record(one))
+            except CaptureError as error:
+                done.append(error)
+        return done
+
     def sync(self) -> None:
         """Waits until all that was written would survive a power cut. Raises CaptureError."""
         self._refuse()

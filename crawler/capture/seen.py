@@ -9,7 +9,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
 from crawler.capture.cdxj import Entry, index_path, read_index
 from crawler.capture.exchange import CaptureError
@@ -173,14 +173,6 @@ class SeenFiles:
     def close(self) -> None:
         """See `Seen`."""
         self._database.close()
-
-    def __enter__(self) -> Self:
-        """The same; closed with the block."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Closes it."""
-        self.close()
 
     def _error(self, error: sqlite3.Error) -> CaptureError:
         return CaptureError(f"{self._path}: can't be written: {error}")

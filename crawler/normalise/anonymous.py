@@ -1,4 +1,4 @@
-"""Credits that name nobody: lost by the site, made by a machine, a still from a video, from the author's own archive.
+"""Credits that name nobody: lost by the site, made by a machine, a still from a video, from somebody's own archive.
 
 Each kind is a list of patterns over the whole credit, in Kazakh of any script and in Russian.
 """
@@ -22,16 +22,22 @@ _KINDS = {
         r".*виде.*(?:скрин|кадр|алын).*",
     ),
     "author": _any(
-        r"автор\w*(?: жеке)?(?: (?:мұрағат|архив)\w*)?(?: алын\w+)?",
+        r"автор\w*(?: жеке)?(?: (?:мұрағат|архив)\w*)?(?: (?:алын\w+|сурет\w*|фото\w*))?",
         r"из (?:личного )?архива автора",
         r"(?:личное )?фото автора",
         r"اۆتور.*",
+    ),
+    "private": _any(
+        r".*(?:жеке|отбасы(?:лық|ның)?|үй) (?:мұрағат|архив|альбом)\w*(?: алын\w+)?",
+        r"(?:из )?(?:личн|семейн|домашн)\w+ (?:архив|альбом)\w*.*",
+        r"jeke (?:muraǵat|arhıv|murag)\w*.*",
     ),
 }
 
 
 def anonymous_kind(text: str) -> str | None:
-    """What a credit without its label says instead of a name: lost, ai, video or author; None when it names somebody.
+    """What a credit without its label says instead of a name: lost, ai, video, author or private; None when it
+    names somebody.
 
     >>> [anonymous_kind(text) for text in ("Видеодан скрин", "автордың жеке мұрағатынан", "None", "gov.kz")]
     ['video', 'author', 'lost', None]

@@ -20,6 +20,9 @@ _SEPARATOR = re.compile(r"\s*[,;/|•·\n]+\s*")
 _AND = re.compile(r"\s+(?:және|мен|пен|бен|и|and|&)\s+")
 _ARABIC_NAME = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,2}")
 _NOBODY = re.compile(r"редакция\w*|редакциядан|admin\w*|әкімші|None", re.IGNORECASE)
+_REGION = re.compile(r"(?:^|\s)(?:облысы|облысынан|ауданы|қаласы|oblysy|aýdany|qalasy|область|район)$", re.IGNORECASE)
+_QUOTED = re.compile(r"[«\"“„][^»\"”]+[»\"”“]")
+"""A paper's name."""
 _CITIES = frozenset(
     map(
         key,
@@ -59,7 +62,7 @@ def read_byline(shown: str) -> tuple[Byline, ...]:
             continue
         elif not authors:
             raise Unreadable("byline", shown, f"«{piece}» is not the name of a person")
-        elif key(piece) in _CITIES:
+        elif key(piece) in _CITIES or _REGION.search(piece):
             authors[-1] = replace(authors[-1], city=piece)
         else:
             role = ", ".join(filter(None, (authors[-1].role, piece)))
@@ -70,4 +73,4 @@ def read_byline(shown: str) -> tuple[Byline, ...]:
 
 
 def _is_agency(text: str) -> bool:
-    return bool(known_party(text) or DOMAIN.fullmatch(text) or _NOBODY.fullmatch(text))
+    return bool(known_party(text) or DOMAIN.fullmatch(text) or _NOBODY.fullmatch(text) or _QUOTED.fullmatch(text))

@@ -84,8 +84,10 @@ def read_credit(shown: str) -> CreditLine:
     if len(text) > _LONGEST:
         raise Unreadable("credit", shown, "too long for a credit")
     anonymous = anonymous_kind(text)
+    if anonymous is None and labelled and not labelled.mark:
+        anonymous = anonymous_kind(line.rstrip(" ."))  # «Скрин из видео»
     if anonymous:
-        if _SCREENSHOT.search(text):
+        if _SCREENSHOT.search(line):
             form = "screenshot"
         if labelled and not labelled.mark:
             text = line.rstrip(" .")  # «Изображение создано с помощью ИИ»: the label is part of a sentence

@@ -8,18 +8,32 @@ import re
 _OF_A_WOMAN = re.compile(r"(?<=[оеё]в|[иы]н)ой$", re.IGNORECASE)
 _OF_A_MAN = re.compile(r"(?<=[оеё]в|[иы]н)а$", re.IGNORECASE)
 _OF_A_SKY = re.compile(r"(?<=[сц]к)ого$", re.IGNORECASE)
+_WOMEN = frozenset(
+    "айгера айжана айнура айша айя александра алия алла алтынайа альбина альмира амина анара анастасия анна "
+    "антонина аружана асима асия ақмарала бибигуля ботагоза валентина валерия вера вероника виктория галина галия "
+    "гульмира гульнара гүлмира гүлнара гүлшара дана дария дарья диана дина динара дәрия евгения екатерина елена "
+    "жамиля жанара жанна зарема зарина зауреша земфира зинаида зухра зәуреша индира инна ирина камила камилла "
+    "карина катерина клара ксения күләша лариса лаура лейла лидия лия людмила ләйла мадина майра малика маржана "
+    "марина мария меруерта мәдина мөлдіра надежда наталия наталья нина нұргүлия ольга раиса райхана римма рита "
+    "роза сабина салима салтаната самира сара светлана софия софья сәуля тамара татьяна фатима элла эльвира "
+    "эльмира юлия яна ұлжана әлия әсия"
+    .split()
+)  # fmt: skip
+"""Given names of women that end as a man's does in the genitive."""
 _VOWELS = "аеёиоуыэюяәөұүі"
 
 
 def nominative_person(name: str) -> str:
     """A person's name from the Russian genitive; a name that is in no genitive stays as it is.
 
-    >>> [nominative_person(name) for name in ("Марата Ильясова", "Натальи Ковалевой", "Айгүл Ильясова")]
-    ['Марат Ильясов', 'Наталья Ковалева', 'Айгүл Ильясова']
+    >>> [nominative_person(name) for name in ("Марата Ильясова", "Натальи Ковалевой", "Динара Омарова")]
+    ['Марат Ильясов', 'Наталья Ковалева', 'Динара Омарова']
     """
     *given, surname = name.split()
     if _OF_A_WOMAN.search(surname):
         return " ".join([*map(_woman, given), _OF_A_WOMAN.sub("а", surname)])
+    if given and given[0].casefold() in _WOMEN:
+        return name  # «Динара Омарова» is a woman; of the man «Динар Омаров» it would be the genitive
     if all(word.endswith(("а", "я")) for word in given):
         if _OF_A_MAN.search(surname):
             return " ".join([*map(_man, given), _OF_A_MAN.sub("", surname)])

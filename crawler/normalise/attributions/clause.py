@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from crawler.normalise.parties import DOMAIN, known_party
+from crawler.normalise.parties import DOMAIN, known_party, site_name
 
 _QUOTED = re.compile(r"[«\"“„]([^»\"”“]+)[»\"”“]")
 _WORD = re.compile(r"[^\s,«»\"“”()]+")
@@ -39,7 +39,7 @@ def agency_in(text: str) -> tuple[str, int] | None:
         if known and known.kind not in ("stock", "social"):
             return known.name, match.start() + len(word)
         if site:
-            return word, match.start() + len(word)
+            return site_name(word), match.start() + len(word)
     return None
 
 
@@ -55,7 +55,7 @@ def canonical(name: str) -> str:
     site = DOMAIN.match(name)
     if site:
         inner = known_party(site[0])
-        return inner.name if inner else site[0]
+        return inner.name if inner else site_name(site[0])
     return name
 
 

@@ -40,7 +40,7 @@ def find_clause(paragraph: str) -> Clause | None:
     for says in _SAYS.finditer(paragraph):
         end = sentence_end(paragraph, says.end())
         rest = paragraph[says.end() : end]
-        reporter = _reporter(rest)
+        reporter = _reporter(rest) or (None if _LATIN_VERB.match(says[0]) else _brand(rest))
         if reporter is None:
             continue
         name, after = reporter
@@ -53,13 +53,32 @@ def find_clause(paragraph: str) -> Clause | None:
     return None
 
 
+_NAMED = re.compile(
+    r"\s*(?P<name>[^\s,.«»\"]+(?: [A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\s,.«»\"]*)?) "
+    r"(?:(?:ақпарат(?:тық)?|жаңалықтар|aqparattyq) )?"
+    r"(?:агентт[iі]г[iі]|порталы|сайты|басылымы|газет[iі]|agenttigi|portaly)"
+)
+"""An agency that nobody knows, by what it is called: «Kaznews ақпараттық порталы»."""
+_BRAND = re.compile(r"\s*(?P<name>[A-Z][A-Za-z]{2,})\s*")
+"""One Latin word in a text of another script: «دەپ حابارلايدى Qamshy»."""
+_LATIN_VERB = re.compile(r"dep ", re.IGNORECASE)
+
+
 def _reporter(rest: str) -> tuple[str, int] | None:
-    """Who reports, and where the name ends: a site or known party, a name in quotes, a state body."""
+    """Who reports, and where the name ends: a site or known party, a name in quotes, a state body, a named agency."""
     agency = agency_in(rest)
     if agency:
         return agency
     name = quoted_name(rest) or (rest.strip() if is_state(rest) else "")
-    return (name, len(rest)) if name else None
+    if name:
+        return name, len(rest)
+    named = _NAMED.match(rest)
+    return (named["name"], named.end()) if named else None
+
+
+def _brand(rest: str) -> tuple[str, int] | None:
+    brand = _BRAND.fullmatch(rest)
+    return (brand["name"], len(rest)) if brand else None
 
 
 def _linked(rest: str) -> str | None:

@@ -10,7 +10,7 @@ from crawler.normalise.attributions.clause import (
     sentence_end,
     sentence_start,
 )
-from crawler.normalise.parties import is_state
+from crawler.normalise.parties import is_state, known_party
 
 _SAYS = re.compile(r"\b(?:переда[её]т|сообщает|пишет|информирует)(?=\s)")
 _THIS = re.compile(r"Об этом ")
@@ -58,10 +58,52 @@ _HEADS = {
     "библиотек": "библиотека",
     "школ": "школа",
     "лаборатори": "лаборатория",
+    "филармони": "филармония",
+    "банк": "банк",
+    "суд": "суд",
+    "прокуратур": "прокуратура",
+    "правительств": "правительство",
+    "маслихат": "маслихат",
+    "бюро": "бюро",
+    "академи": "академия",
+    "корпораци": "корпорация",
+    "инспекци": "инспекция",
 }
-"""Heads of the names of bodies: stem and nominative. A name that begins with an adjective stays in its case."""
+"""Heads of the names of bodies: stem and nominative."""
 
-_HEAD = re.compile(rf"(?P<prefix>(?:\w+-)?)(?P<stem>{'|'.join(_HEADS)})\w{{0,3}}(?=\s|$)", re.IGNORECASE)
+_CASES = (
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ой",
+    "ей",
+    "ую",
+    "юю",
+    "ом",
+    "ем",
+    "ым",
+    "им",
+    "ый",
+    "ий",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+)
+_CASE = re.compile(rf"(?:{'|'.join(_CASES)})$", re.IGNORECASE)
+_STRESSED = frozenset(("областн", "городск", "краев", "мировой", "рядов"))
+"""Stems of adjectives in -ой."""
+
+_HEAD = re.compile(
+    rf"(?P<adjectives>(?:\w+(?:{'|'.join(_CASES)}) ){{0,3}})"
+    rf"(?P<prefix>(?:\w+-)?)(?P<stem>{'|'.join(_HEADS)})\w{{0,3}}(?=\s|$)",
+    re.IGNORECASE,
+)
+_BY_THE_DATA_OF = re.compile(
+    r"(?:^|(?<=[.!?…] ))"
+    r"(?P<shown>(?:По|Согласно) (?:данным|информации|сведениям|сообщению) (?P<who>[^.!?,;:]{2,80}))[,.]"
+)
 
 
 def find_clause(paragraph: str) -> Clause | None:
@@ -81,6 +123,10 @@ def find_clause(paragraph: str) -> Clause | None:
         if told and source is None:
             source, start = _source(told["who"]), before
         return Clause(paragraph[start:end], reporter, source)
+    for data in _BY_THE_DATA_OF.finditer(paragraph):
+        source = _source(data["who"])
+        if source and (is_state(source) or known_party(source) or quoted_name(data["who"])):
+            return Clause(data["shown"], "", source)
     return None
 
 
@@ -99,4 +145,21 @@ def _source(phrase: str) -> str | None:
     head = _HEAD.match(phrase)
     if head is None:
         return phrase or None
-    return head["prefix"] + _HEADS[head["stem"].lower()] + phrase[head.end() :]
+    noun = _HEADS[head["stem"].lower()]
+    adjectives = [_adjective(word, noun) for word in head["adjectives"].split()]
+    return " ".join([*adjectives, head["prefix"] + noun]) + phrase[head.end() :]
+
+
+def _adjective(word: str, noun: str) -> str:
+    """An adjective from whatever case into the nominative that agrees with its noun.
+
+    >>> [_adjective(*one) for one in (("Актюбинском", "акимат"), ("областную", "филармония"), ("городском", "бюро"))]
+    ['Актюбинский', 'областная', 'городское']
+    """
+    stem = _CASE.sub("", word)
+    soft = stem[-1:].casefold() in "гкхжшщч"
+    if noun.endswith(("а", "я")):
+        return stem + "ая"
+    if noun.endswith(("о", "е")):
+        return stem + ("ее" if stem[-1:].casefold() in "щчшж" else "ое")
+    return stem + ("ой" if stem.casefold() in _STRESSED else "ий" if soft else "ый")
