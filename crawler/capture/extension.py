@@ -57,6 +57,7 @@ class Capture:
         self._recording: RecordingThread | None = None
         self._transfers: WeakKeyDictionary[Request, _Transfer] = WeakKeyDictionary()
         self._writing: WeakKeyDictionary[Request, asyncio.Future[Captured]] = WeakKeyDictionary()
+        self._ready, self._ended = asyncio.Event(), asyncio.Event()
         self._syncing: asyncio.Task[None] | None = None
         self._closing: asyncio.Future[None] | None = None
         for handler, signal in (
@@ -73,6 +74,15 @@ class Capture:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make a component."""
         return cls(crawler)
+
+    async def ready(self) -> None:
+        """Waits until what a dead crawl has left is salvaged, or can't be."""
+        await self._ready.wait()
+
+    async def ended(self) -> tuple[Path, ...]:
+        """Waits for the end of the crawl; gives the files that it has written, closed and never to be changed."""
+        await self._ended.wait()
+        return self._recording.closed if self._recording is not None else ()
 
     async def written(self, request: Request) -> Captured | None:
         """Waits until the response that has just come for a request is on record, and says where.
@@ -99,6 +109,8 @@ class Capture:
         except CaptureError as error:
             self._problem(error)
             raise CloseSpider(FAILED) from None
+        finally:
+            self._ready.set()
         for salvaged in self._recording.salvaged:
             logger.warning("%s", salvaged.sentence())
         self._syncing = asyncio.create_task(self._sync(self._recording))
@@ -143,15 +155,17 @@ class Capture:
                 return
 
     async def _closed(self) -> None:
-        if self._recording is None or self._syncing is None:
-            return
-        self._syncing.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._syncing
         try:
+            if self._recording is None or self._syncing is None:
+                return
+            self._syncing.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._syncing
             await self._recording.close()
         except CaptureError as error:
             self._problem(error)
+        finally:
+            self._ended.set()
 
     def _stop(self, error: CaptureError) -> None:
         self._problem(error)

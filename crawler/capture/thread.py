@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 from crawler.capture.exchange import Captured, CaptureError, Exchange, Failure
@@ -22,6 +23,11 @@ class RecordingThread:
         self._waiting: list[tuple[Exchange | Failure, asyncio.Future[Captured]]] = []
         self._writer: asyncio.Task[None] | None = None
         self.salvaged = recorder.salvaged
+
+    @property
+    def closed(self) -> tuple[Path, ...]:
+        """The files that were written and closed; of a crawl that has ended, all."""
+        return self._recorder.closed
 
     @classmethod
     async def begin(cls, make: Callable[[], Recorder]) -> "RecordingThread":
