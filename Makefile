@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: demo test fix serve bench fixture clean
+.PHONY: demo test fix docs serve bench fixture clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Muragat needs Python 3.11 or later.")'
@@ -28,6 +28,10 @@ fix: $(VENV)/installed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m crawler.normalise.versions
+
+# docs/values.md: every form of value that is read, from the tables of the tests.
+docs: $(VENV)/installed
+	$(BIN)/python -m benchmarks.kazakh_values.page
 
 # The demo's archive in datasette: http://127.0.0.1:8001/
 serve: $(VENV)/installed
