@@ -75,7 +75,8 @@ def _dates() -> Iterator[str]:
     rows = date_rows()
     read = [(row, _read_date(row)) for row in rows]
     right = sum(isinstance(found, Moment) for _, found in read)
-    yield f"## Dates\n\n{right:,} of {len(rows):,} rows are read, {len(rows) - right:,} are refused; none is read wrong.\n"
+    refused = len(rows) - right
+    yield f"## Dates\n\n{right:,} of {len(rows):,} rows are read, {refused:,} are refused; none is read wrong.\n"
     for category, title in _CATEGORIES.items():
         forms: dict[tuple[str, str, str], str] = {}
         for row, found in read:
@@ -86,12 +87,12 @@ def _dates() -> Iterator[str]:
         if forms:
             yield from (f"### {title}\n", *_table(("shown", "means", "precision", "rule"), forms.values()))
     yield "### Refused\n"
-    refused: dict[tuple[str, str], str] = {}
+    reasons: dict[tuple[str, str], str] = {}
     for row, found in read:
         if isinstance(found, Unreadable):
             form = (found.reason, re.sub(r"\d", "9", row.shown)[:12])
-            refused.setdefault(form, _line(row.shown, found.reason))
-    yield from _table(("shown", "why"), refused.values())
+            reasons.setdefault(form, _line(row.shown, found.reason))
+    yield from _table(("shown", "why"), reasons.values())
 
 
 def _read_date(row: DateRow) -> Moment | Unreadable:
