@@ -1,4 +1,4 @@
-"""`python -m benchmarks [crawl] [reader]`: prints the tables; with `--markdown` as in docs/benchmarks.md."""
+"""`python -m benchmarks [PART...]`: prints the tables of all parts or of these; with `--markdown` as in docs/."""
 
 import argparse
 import sys
@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from benchmarks import crawl, reader
+from benchmarks import crawl, dates, reader
+from benchmarks.kazakh_values import measure
 
 if TYPE_CHECKING:
     from benchmarks.figures import Figures
 
-PARTS = {"crawl": crawl.measure, "reader": reader.measure}
+PARTS = {
+    "crawl": (crawl.measure,),
+    "reader": (reader.measure,),
+    "dates": (dates.measure,),
+    "kazakh_values": (measure.strings, measure.pages_of_dates, measure.values_on_pages),
+}
 
 
 def main() -> int:
@@ -24,9 +30,10 @@ def main() -> int:
     asked = parser.parse_args()
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 120)
     for name in asked.parts or PARTS:
-        figures: Figures = PARTS[name](articles=asked.articles, rounds=asked.rounds)
-        console.print(figures.markdown() if asked.markdown else figures.table(), soft_wrap=asked.markdown)
-        console.print()
+        for measured in PARTS[name]:
+            figures: Figures = measured(articles=asked.articles, rounds=asked.rounds)
+            console.print(figures.markdown() if asked.markdown else figures.table(), soft_wrap=asked.markdown)
+            console.print()
     return 0
 
 

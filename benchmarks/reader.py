@@ -29,7 +29,7 @@ class SavedPage:
 
 def measure(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - of crawls, not of readers
     """Each reader over all pages, `rounds` times in turn."""
-    pages = _pages()
+    pages = saved_pages()
     readers: dict[str, Callable[[SavedPage], Mapping[str, object]]] = {
         "Muragat": peers.muragat,
         "trafilatura": peers.trafilatura,
@@ -41,7 +41,7 @@ def measure(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - of craw
     for name, read in readers.items():
         for page in pages:
             for field, value in read(page).items():
-                right[name][field] = right[name].get(field, 0) + (value == _truth(page.truth).get(field))
+                right[name][field] = right[name].get(field, 0) + (value == truth(page.truth).get(field))
     for _ in range(rounds):
         for name, read in readers.items():
             start = time.perf_counter()
@@ -66,20 +66,22 @@ def measure(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - of craw
     )
 
 
-def _pages() -> list[SavedPage]:
+def saved_pages() -> list[SavedPage]:
+    """The pages of the stand-in on its first day that are whole articles."""
     site = load("el_kz")
     answers = Answers(site)
-    truth = {(one.native_id, one.edition): one for one in manifest(site, 1).articles}
+    expected_of = {(one.native_id, one.edition): one for one in manifest(site, 1).articles}
     pages = []
     for article in on_day(site, 1).articles:
-        expected = truth.get((str(article.id), site.edition(article.edition).id))
+        expected = expected_of.get((str(article.id), site.edition(article.edition).id))
         if expected is not None and article.fault is None:
             body = answers.answer(1, addresses.article_path(site, article), "", 0).body
             pages.append(SavedPage(expected.url, body, expected))
     return pages
 
 
-def _truth(article: ExpectedArticle) -> dict[str, object]:
+def truth(article: ExpectedArticle) -> dict[str, object]:
+    """What stands on a page, by the names of the peers' fields."""
     return {
         "headline": article.headline,
         "lead": article.description,

@@ -32,7 +32,7 @@ def nominative_person(name: str) -> str:
     *given, surname = name.split()
     if _OF_A_WOMAN.search(surname):
         return " ".join([*map(_woman, given), _OF_A_WOMAN.sub("а", surname)])
-    if given and given[0].casefold() in _WOMEN:
+    if not _WOMEN.isdisjoint(word.casefold() for word in given):
         return name  # «Динара Омарова» is a woman; of the man «Динар Омаров» it would be the genitive
     if all(word.endswith(("а", "я")) for word in given):
         if _OF_A_MAN.search(surname):

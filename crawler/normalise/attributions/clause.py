@@ -43,6 +43,18 @@ def agency_in(text: str) -> tuple[str, int] | None:
     return None
 
 
+def news_agency(word: str) -> str | None:
+    """The canonical name of a word that is an agency or a site; None when it is neither.
+
+    >>> news_agency("KAZINFORM"), news_agency("TINFO.KZ"), news_agency("Ақорда")
+    ('Kazinform', 'tinfo.kz', None)
+    """
+    known = known_party(word)
+    if known is not None:
+        return known.name if known.kind == "agency" else None
+    return site_name(word) if DOMAIN.fullmatch(word) else None
+
+
 def canonical(name: str) -> str:
     """The canonical name of a source: a site's or known party's, what stands in quotes, else as written."""
     known = known_party(name)

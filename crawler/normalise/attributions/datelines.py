@@ -6,7 +6,7 @@ Only at the beginning of a paragraph, and only with an agency that is known or a
 import re
 from dataclasses import dataclass
 
-from crawler.normalise.parties import DOMAIN, known_party, site_name
+from crawler.normalise.attributions.clause import news_agency
 
 _PLACE = r"(?:[^\W\d_a-zа-яёәғқңөұүһі][^\W\d_’']*(?:[- ][^\W\d_a-zа-яёәғқңөұүһі][^\W\d_’']*){0,2}|[\u0620-\u06d5]+)"
 """One to three words with capitals, or one of a script that has none."""
@@ -33,12 +33,5 @@ def find_dateline(paragraph: str) -> Dateline | None:
     match = _DATELINE.match(paragraph[:_LONGEST])
     if match is None:
         return None
-    word = match["agency"].rstrip(".")
-    known = known_party(word)
-    if known is not None and known.kind == "agency":
-        reporter = known.name
-    elif DOMAIN.fullmatch(word):
-        reporter = site_name(word)
-    else:
-        return None
-    return Dateline(paragraph[: match.start("end")].strip(), reporter)
+    reporter = news_agency(match["agency"].rstrip("."))
+    return Dateline(paragraph[: match.start("end")].strip(), reporter) if reporter else None

@@ -8,8 +8,15 @@ quotation of somebody.
 import re
 
 from archive.kazakh.cases import nominative
-from crawler.normalise.attributions.clause import Clause, agency_in, canonical, quoted_name, sentence_end
-from crawler.normalise.parties import DOMAIN, is_state, known_party, site_name
+from crawler.normalise.attributions.clause import (
+    Clause,
+    agency_in,
+    canonical,
+    news_agency,
+    quoted_name,
+    sentence_end,
+)
+from crawler.normalise.parties import is_state, known_party
 
 _BY_THE_WORD_OF = re.compile(
     r"(?:^|(?<=[.!?…] ))(?P<who>(?:[^.!?,;:]|\.(?=\w)){2,80}?) (?:"
@@ -44,7 +51,7 @@ def find_first(paragraph: str) -> Clause | None:
         if clause is not None:
             return clause
     for match in _REPORTS.finditer(paragraph):
-        name = _agency(match["who"])
+        name = news_agency(match["who"])
         if name is not None:
             return Clause(paragraph[match.start() : match.end()], name, None)
     return None
@@ -54,21 +61,14 @@ def _clause(who: str, shown: str) -> Clause | None:
     """An agency reports; a state body, a quoted name, an office is whose word it is."""
     who = who.strip(" ,–—-")
     found = agency_in(who)
-    if found is not None and _agency(found[0]) is not None and not is_state(who):
+    if found is not None and news_agency(found[0]) is not None and not is_state(who):
         return Clause(shown, found[0], None)
     bare = nominative(who)
     known = known_party(bare) or known_party(who)
-    if known is not None and known.kind in ("agency", "state", "company"):
-        return Clause(shown, known.name, None) if known.kind == "agency" else Clause(shown, "", known.name)
+    if known is not None and known.kind in ("state", "company"):
+        return Clause(shown, "", known.name)
     if quoted_name(who):
         return Clause(shown, "", canonical(who))
     if is_state(bare) or _OFFICE.search(bare):
         return Clause(shown, "", bare)
     return None
-
-
-def _agency(word: str) -> str | None:
-    known = known_party(word)
-    if known is not None:
-        return known.name if known.kind == "agency" else None
-    return site_name(word) if DOMAIN.fullmatch(word) else None

@@ -121,3 +121,24 @@ NONE = [
 @pytest.mark.parametrize(("language", "paragraph"), NONE)
 def test_a_clause_that_names_no_agency_is_no_attribution(language: str, paragraph: str) -> None:
     assert find_attribution([paragraph], language) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "attribution"),
+    [
+        ("АСТАНА. Ақорда – Жиын өтті.", None),
+        ("АСТАНА. TINFO.KZ – Жиын өтті.", Attribution("АСТАНА. TINFO.KZ", "tinfo.kz")),
+        ("Әсемнің айтуынша, Самұрық тобының мәліметінше, баға өспейді.", None),
+        ("Бұл туралы ол жазды. Мектеп ашылды, El.kz хабарлайды.", Attribution("El.kz хабарлайды", "El.kz")),
+        ("Ақорда хабарлайды.", None),
+        ("«Қазақтелеком» мәліметінше, желі қосылды.", Attribution("«Қазақтелеком» мәліметінше", "", "Қазақтелеком")),
+    ],
+)
+def test_what_comes_before_the_news_is_an_attribution_only_of_whom_it_can_be(
+    paragraph: str, attribution: Attribution | None
+) -> None:
+    assert find_attribution([paragraph], "kk") == attribution
+
+
+def test_whose_data_it_is_must_be_known_in_russian_too() -> None:
+    assert find_attribution(["По данным соседей, шумно."], "ru") is None
