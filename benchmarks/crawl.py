@@ -1,4 +1,4 @@
-"""Pages a second of three crawls of the same pages at the same settings: fetching only, reading too, storing too."""
+"""Pages a second of crawls of the same pages at the same settings: fetching, reading too, storing, capturing too."""
 
 import json
 import subprocess
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 _SAME = {"DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "LOG_LEVEL": "ERROR"}
 """Settings of all three: no pause, as a polite crawl measures nothing but its pause."""
 
-_NO_PARTS = {"ITEM_PIPELINES": "{}", "EXTENSIONS": "{}", "SPIDER_MIDDLEWARES": "{}"}
+_NO_PARTS = {"ITEM_PIPELINES": "{}", "EXTENSIONS": "{}", "SPIDER_MIDDLEWARES": "{}", "WARC": ""}
 _RUN = """
 import json, sys
 from scrapy.crawler import AsyncCrawlerProcess
@@ -38,34 +38,40 @@ print(json.dumps([stats.get_value("response_received_count"), seconds]))
 
 
 def measure(*, articles: int, rounds: int) -> Figures:
-    """The three crawls in turn, `rounds` times, after one that warms the stand-in up."""
+    """The crawls in turn, `rounds` times, after one that warms the stand-in up."""
     site = repeated(load("el_kz"), articles)
     paths = [one.url.removeprefix(site.url) for one in manifest(site, 1).articles]
-    rates: dict[str, list[float]] = {"fetch": [], "fetch and read": [], "fetch, read and store": []}
+    rates: dict[str, list[float]] = {
+        "fetch": [],
+        "fetch and read": [],
+        "fetch, read and store": [],
+        "fetch, capture, read and store": [],
+    }
     with _stand_in(articles) as url, tempfile.TemporaryDirectory() as folder:
         addresses = Path(folder) / "addresses.txt"
         addresses.write_text("\n".join(url + path for path in paths), "utf-8")
         _fetch(addresses)
         for turn in range(rounds):
             rates["fetch"].append(_fetch(addresses))
-            rates["fetch and read"].append(
-                _ours("benchmarks.bare.Parsing", url, addresses, Path(folder) / f"p{turn}.db")
-            )
-            rates["fetch, read and store"].append(
-                _ours("crawler.agencies.el_kz.ElKz", url, addresses, Path(folder) / f"o{turn}.db")
-            )
-    bare, read = rates["fetch"], rates["fetch and read"]
+            own = Path(folder) / str(turn)
+            own.mkdir()
+            rates["fetch and read"].append(_ours("benchmarks.bare.Parsing", url, addresses, own / "p.db", warc=""))
+            spider = "crawler.agencies.el_kz.ElKz"
+            rates["fetch, read and store"].append(_ours(spider, url, addresses, own / "s.db", warc=""))
+            warc = str(own / "warc")
+            rates["fetch, capture, read and store"].append(_ours(spider, url, addresses, own / "c.db", warc=warc))
+    bare, read, stored = rates["fetch"], rates["fetch and read"], rates["fetch, read and store"]
 
     def row(name: str) -> tuple[str, ...]:
         own = rates[name]
-        ratios = (median(a / b for a, b in zip(own, other, strict=True)) for other in (bare, read))
+        ratios = (median(a / b for a, b in zip(own, other, strict=True)) for other in (bare, read, stored))
         return (name, middle(own), *(f"{ratio:.2f}" for ratio in ratios))
 
     return Figures(
         "Crawl",
         f"{len(paths)} articles of the stand-in over HTTP on loopback, {rounds} rounds in turn; medians with ranges. "
         "The stand-in's server runs on the same machine.",
-        ("crawl", "pages a second", "to fetching", "to fetching and reading"),
+        ("crawl", "pages a second", "to fetching", "to fetching and reading", "to all but capturing"),
         tuple(row(name) for name in rates),
     )
 
@@ -96,8 +102,8 @@ def _fetch(addresses: Path) -> float:
     return _run("benchmarks.bare.Bare", _SAME | _NO_PARTS, {"addresses": str(addresses)})
 
 
-def _ours(spider: str, url: str, addresses: Path, archive: Path) -> float:
-    settings = _SAME | {"ARCHIVE": str(archive)}
+def _ours(spider: str, url: str, addresses: Path, archive: Path, *, warc: str) -> float:
+    settings = _SAME | {"ARCHIVE": str(archive), "WARC": warc}
     if spider.startswith("benchmarks"):
         settings |= {"ITEM_PIPELINES": "{}"}
     return _run(spider, settings, {"site": url, "url": str(addresses)})

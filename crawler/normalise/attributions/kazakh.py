@@ -8,8 +8,8 @@ from crawler.normalise.attributions.clause import (
     agency_in,
     canonical,
     quoted_name,
-    sentence_end,
     sentence_start,
+    verbs,
 )
 from crawler.normalise.parties import is_state
 
@@ -37,8 +37,7 @@ _ROLE = re.compile(
 
 def find_clause(paragraph: str) -> Clause | None:
     """The attribution in a paragraph, None when there is none."""
-    for says in _SAYS.finditer(paragraph):
-        end = sentence_end(paragraph, says.end())
+    for says, end in verbs(_SAYS, paragraph):
         rest = paragraph[says.end() : end]
         reporter = _reporter(rest) or (None if _LATIN_VERB.match(says[0]) else _brand(rest))
         if reporter is None:

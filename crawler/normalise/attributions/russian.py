@@ -7,8 +7,8 @@ from crawler.normalise.attributions.clause import (
     agency_in,
     canonical,
     quoted_name,
-    sentence_end,
     sentence_start,
+    verbs,
 )
 from crawler.normalise.parties import is_state, known_party
 
@@ -108,8 +108,7 @@ _BY_THE_DATA_OF = re.compile(
 
 def find_clause(paragraph: str) -> Clause | None:
     """The attribution in a paragraph, None when there is none."""
-    for says in _SAYS.finditer(paragraph):
-        end = sentence_end(paragraph, says.end())
+    for says, end in verbs(_SAYS, paragraph):
         rest = paragraph[says.end() : end].strip(" ,")
         linking = _LINKING.search(rest)
         reporter = _reporter(rest[: linking.start()] if linking else rest)
