@@ -91,7 +91,7 @@ def read_credit(shown: str) -> CreditLine:
             form = "screenshot"
         if labelled and not labelled.mark:
             text = line.rstrip(" .")  # «Изображение создано с помощью ИИ»: the label is part of a sentence
-        return CreditLine(text, form, (Party("", anonymous),), shown)
+        return CreditLine(text, form, (Party("", anonymous, "words that name nobody"),), shown)
     genitive = labelled is not None and not labelled.mark
     return CreditLine(text, form, _parties(text, shown, genitive=genitive), shown)
 
@@ -131,7 +131,9 @@ def _parties(text: str, shown: str, *, genitive: bool) -> tuple[Party, ...]:
     parties = []
     for piece in filter(None, _SEPARATOR.split(text)):
         if genitive and is_person(piece):
-            party: Party | None = Party(normal_name(nominative_person(piece)), "person")
+            party: Party | None = Party(
+                normal_name(nominative_person(piece)), "person", "the shape of a name, perhaps in the Russian genitive"
+            )
         else:
             party = _social(piece) or party_of(piece)
         if party is None:

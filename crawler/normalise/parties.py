@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -29,6 +29,8 @@ class Party:
 
     name: str
     kind: str
+    rule: str = field(default="", compare=False)
+    """What told it: the table, or the shape of the name."""
 
 
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,10}", re.IGNORECASE)
@@ -113,7 +115,7 @@ def _parties(entries: Mapping[str, object], name: str) -> dict[str, Party]:
                 f"{name}: {entry['name']} has the kind {entry.get('kind')!r}; there are: {', '.join(KINDS)}."
             )
         for spelling in names:
-            table[key(spelling)] = Party(entry["name"], entry["kind"])
+            table[key(spelling)] = Party(entry["name"], entry["kind"], "table of parties")
     if not table:
         raise PartiesError(f"{name} has no entry [[party]].")
     return table
@@ -135,24 +137,24 @@ def party_of(name: str) -> Party | None:
     """The party of a name: from the table, else by the name's shape; None when neither tells.
 
     >>> party_of("gov.kz")
-    Party(name='Gov.kz', kind='state')
+    Party(name='Gov.kz', kind='state', rule='table of parties')
     >>> party_of("«Тобыл-Нан» баспасөз қызметі")
-    Party(name='Тобыл-Нан', kind='company')
+    Party(name='Тобыл-Нан', kind='company', rule='a name in quotes')
     """
     known = known_party(name)
     if known is not None:
         return known
     if DOMAIN.fullmatch(name):
         site = site_name(name)
-        return Party(site, "state" if site.endswith(".gov.kz") else "agency")
+        return Party(site, "state" if site.endswith(".gov.kz") else "agency", "a site")
     quoted = _QUOTED.search(name)
     if quoted:
-        return known_party(quoted[1]) or Party(quoted[1], "company")
+        return known_party(quoted[1]) or Party(quoted[1], "company", "a name in quotes")
     if is_state(name):
-        return Party(name, "state")
+        return Party(name, "state", "a word of state bodies")
     if _COMPANY.search(name):
-        return Party(name, "company")
-    return Party(normal_name(name), "person") if is_person(name) else None
+        return Party(name, "company", "a word of firms and institutions")
+    return Party(normal_name(name), "person", "the shape of a name") if is_person(name) else None
 
 
 def site_name(domain: str) -> str:

@@ -31,7 +31,10 @@ def run(*arguments: str) -> tuple[int, str, str]:
             {
                 "text": "Kazinform / Akorda",
                 "form": "collage",
-                "parties": [{"name": "Kazinform", "kind": "agency"}, {"name": "Ақорда", "kind": "state"}],
+                "parties": [
+                    {"name": "Kazinform", "kind": "agency", "rule": "table of parties"},
+                    {"name": "Ақорда", "kind": "state", "rule": "table of parties"},
+                ],
             },
         ),
         (
