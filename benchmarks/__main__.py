@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from benchmarks import crawl, dates, reader
-from benchmarks.kazakh_values import measure
+from benchmarks.kazakh_values import document, measure
 
 if TYPE_CHECKING:
     from benchmarks.figures import Figures
@@ -16,7 +16,13 @@ PARTS = {
     "crawl": (crawl.measure,),
     "reader": (reader.measure,),
     "dates": (dates.measure,),
-    "kazakh_values": (measure.strings, measure.pages_of_dates, measure.values_on_pages),
+    "kazakh_values": (
+        measure.strings,
+        measure.dates_on_plain_pages,
+        measure.dates_on_marked_pages,
+        measure.authors_on_pages,
+        measure.values_on_pages,
+    ),
 }
 
 
@@ -27,13 +33,21 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=1200, help="pages of a crawl")
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is done; medians are printed")
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
+    parser.add_argument("--write", action="store_true", help="write kazakh_values into docs/kazakh_values.md")
     asked = parser.parse_args()
+    if asked.write and asked.parts != ["kazakh_values"]:
+        parser.error("--write is for kazakh_values: python -m benchmarks kazakh_values --write")
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 120)
+    written: list[Figures] = []
     for name in asked.parts or PARTS:
         for measured in PARTS[name]:
             figures: Figures = measured(articles=asked.articles, rounds=asked.rounds)
+            written.append(figures)
             console.print(figures.markdown() if asked.markdown else figures.table(), soft_wrap=asked.markdown)
             console.print()
+    if asked.write:
+        document.write(written)
+        console.print(f"written: {document.PAGE}")
     return 0
 
 

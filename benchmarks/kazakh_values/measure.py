@@ -1,146 +1,161 @@
-"""Ours and the peers on the same strings and the same pages: right, wrong, nothing found."""
+"""The tables of docs/kazakh_values.md: ours and the peers on the same strings and the same pages. Nothing is timed."""
 
-import warnings
 from collections import Counter
-from datetime import UTC
-from typing import TYPE_CHECKING
-
-import htmldate
-import newspaper
-import trafilatura
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from benchmarks import peers
 from benchmarks.figures import Figures
-from benchmarks.kazakh_values.dates import READERS, REFUSED, RIGHT, WRONG, judge
-from benchmarks.kazakh_values.tables import DateRow, date_rows
+from benchmarks.kazakh_values import ours, theirs
+from benchmarks.kazakh_values.judging import (
+    Answer,
+    Verdict,
+    alone,
+    has_a_day,
+    judge,
+    judge_day,
+    judge_names,
+    judge_value,
+    three,
+)  # fmt: skip
+from benchmarks.kazakh_values.made_pages import URL, Markup, page_of_byline, page_of_date
+from benchmarks.kazakh_values.page_readers import PAGE_READERS, Found, Seen
+from benchmarks.kazakh_values.tables import OF_PAGES, DateRow, date_rows, value_rows
 from benchmarks.reader import SavedPage, saved_pages, truth
-from crawler.normalise.dates import read_date
-from crawler.normalise.unreadable import Unreadable
-from crawler.page import Page
-from crawler.read import ChangedPage, CutOff, NotArticle, read_page
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_URL = "https://example.kz/zhanalyk_58700/"
-_PAGE = """<!DOCTYPE html><html lang="kk"><head><meta charset="utf-8"><title>Ауылда жаңа кітапхана ашылды</title></head>
-<body><header><a href="/">Басты бет</a></header><article><h1>Ауылда жаңа кітапхана ашылды</h1><div>{date}</div>
-<p>Аудан орталығында жаңа кітапхана ашылды, оның қорында он мыңнан астам кітап бар, балалар бөлмесі мен оқу залы да жасақталған.</p>
-<p>Ашылу рәсіміне ауыл тұрғындары мен мектеп оқушылары қатысты, ардагерлер кітапханаға өз кітаптарын сыйға тартты.</p>
-<p>Кітапхана сенбіден басқа күндері таңғы тоғыздан кешкі жетіге дейін жұмыс істейді.</p></article>
-<footer>Барлық құқықтар қорғалған</footer></body></html>"""  # noqa: E501 - a page's lines
+STRING_READERS: dict[str, Callable[[DateRow], Answer]] = {
+    "Muragat": ours.muragat,
+    "dateparser": theirs.told,
+    "dateparser, guarded": theirs.guarded,
+}
+_AT = datetime(2026, 4, 6, 12, tzinfo=UTC)
+"""When the stand-in's first day was captured."""
+_ZONE = "Asia/Almaty"
 _FIELDS = ("authors", "views", "credit", "day", "minute")
+_KNOWS = {
+    "Muragat": _FIELDS,
+    "htmldate": ("day",),
+    "trafilatura": ("authors", "day"),
+    "newspaper4k": ("authors", "day", "minute"),
+}
+_ALL = "all"
+Counts = Counter[Verdict]
 
 
 def strings(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - nothing is timed
     """Dates as strings, by category of the tables."""
-    rows = date_rows()
-    categories = list(dict.fromkeys(row.category for row in rows))
-    found = {name: {category: Counter[str]() for category in categories} for name in READERS}
-    for name, read in READERS.items():
-        for row in rows:
-            found[name][row.category][judge(row, read(row))] += 1
-    lines = [
-        (
-            category,
-            str(sum(row.category == category for row in rows)),
-            *(_three(found[name][category]) for name in READERS),
-        )
-        for category in categories
-    ]
-    total = ("all", f"{len(rows):,}", *(_three(sum(found[name].values(), Counter())) for name in READERS))
+    found: dict[str, dict[str, Counts]] = {name: {} for name in STRING_READERS}
+    for name, read in STRING_READERS.items():
+        for row in date_rows():
+            _count(found[name], row.category, judge(row, read(row)))
     return Figures(
         "Dates as strings",
-        "Right / wrong / nothing read, of the rows of tests/crawler/normalise/dates_kk.tsv and dates_more.tsv. In the "
-        "categories none and ambiguous only silence is right. dateparser is told the languages kk, ru and en, the "
-        "order of day and month, the zone, the time of the capture; an answer without an offset counts as local time.",
-        ("category", "rows", *READERS),
-        (*lines, total),
+        "All rows of both tables of dates, at the precision of the row. For dates: right / wrong / nothing read; for "
+        "what is no date, or none for certain: left alone / read all the same.",
+        ("category", *(f"{name}: {what}" for name in STRING_READERS for what in ("dates", "no dates"))),
+        tuple(
+            (category, *(told(found[name][category]) for name in STRING_READERS for told in (three, alone)))
+            for category in _categories(found)
+        ),
     )
 
 
-def pages_of_dates(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - nothing is timed
-    """Each date of a real page in a plain page of news, read to the day by readers of pages."""
-    rows = [row for row in date_rows()[:420] if "\n" not in row.shown]
-    readers: dict[str, Callable[[DateRow, str], str]] = {
-        "Muragat": _muragat, "htmldate": _htmldate, "trafilatura": _trafilatura, "newspaper4k": _newspaper,
-    }  # fmt: skip
-    found = {name: Counter[str]() for name in readers}
-    nothing = {name: Counter[str]() for name in readers}
-    for row in rows:
-        page = _PAGE.format(date=row.shown.replace("&", "&amp;").replace("<", "&lt;"))
-        for name, read in readers.items():
-            day = read(row, page)[:10]
-            if not row.expected:
-                nothing[name][WRONG if day else RIGHT] += 1
-            elif row.precision in ("day", "minute", "second"):
-                found[name][REFUSED if not day else RIGHT if day == row.expected[:10] else WRONG] += 1
+def dates_on_plain_pages(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - nothing is timed
+    """Dates on pages that don't say what is a date."""
+    return _dates_on_pages("Dates on plain pages", "The date in a `div` without a name", Markup.PLAIN)
+
+
+def dates_on_marked_pages(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - nothing is timed
+    """Dates on pages that mark the text of the date."""
+    return _dates_on_pages("Dates on marked pages", "The date in `time`, with a class and as microdata", Markup.MARKED)
+
+
+def authors_on_pages(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - nothing is timed
+    """Bylines of real pages under the headline of a plain page."""
+    rows = []
+    for markup in Markup:
+        for name in ("Muragat", "trafilatura", "newspaper4k"):
+            counts: Counts = Counter()
+            for row in value_rows("bylines"):
+                seen = Seen(URL, page_of_byline(row, markup), _AT, _ZONE)
+                counts[judge_names(_names(row.expected), PAGE_READERS[name](seen).authors)] += 1
+            rows.append((f"{name}, {markup}", three(counts), alone(counts)))
     return Figures(
-        "Dates on pages",
-        "A plain page of news with a headline, the date in a div, three paragraphs; compared to the day. Right / wrong "
-        "/ nothing found of the dates, then of what is no date for certain, where only silence is right. htmldate, and "
-        "trafilatura through it, are told that nothing is later than the capture, and search extensively.",
-        ("reader", "dates", "no dates"),
-        tuple((name, _three(found[name]), _three(nothing[name])) for name in readers),
+        "Authors on pages",
+        "The rows of bylines.tsv: «plain» in a `div`, «marked» with the class `author` and as microdata. Bylines with "
+        "a person: right / wrong / nothing found, where capitals and dots make no difference; bylines of an agency, or "
+        "of nobody for certain: left alone / a person found all the same.",
+        ("reader", "persons", "no persons"),
+        tuple(rows),
     )
 
 
 def values_on_pages(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - nothing is timed
     """Authors, counts, credits and dates on the stand-in's pages."""
-    readers: dict[str, Callable[[SavedPage], object]] = {
-        "Muragat": peers.muragat, "trafilatura": peers.trafilatura, "newspaper4k": peers.newspaper,
-    }  # fmt: skip
-    counts = {name: {field: Counter[str]() for field in _FIELDS} for name in readers}
-    for page in saved_pages():
+    counts: dict[str, dict[str, Counts]] = {name: {} for name in PAGE_READERS}
+    pages = saved_pages()
+    for page in pages:
         expected = truth(page.truth)
-        for name, read in readers.items():
-            values = read(page)
-            if not isinstance(values, dict):
-                continue
-            for field in _FIELDS:
-                value = values.get(field)
-                right = value == expected[field]
-                counts[name][field][RIGHT if right else WRONG if value else REFUSED] += 1
+        authors = [author.name for author in page.truth.authors]
+        for name in PAGE_READERS:
+            values = _stand_in(name, page)
+            for field in _KNOWS[name]:
+                found = values.get(field)
+                verdict = (
+                    judge_names(authors, found) if isinstance(found, tuple) else judge_value(expected[field], found)
+                )
+                _count(counts[name], field, verdict)
     return Figures(
         "Values on the stand-in's pages",
-        "Right / wrong / nothing found. The pages are our own work, with the shapes of El.kz's visible text: the "
-        "figures say what the readers know of such pages, not how they do on the live press. A dash: no such field.",
+        f"{len(pages)} pages: right / wrong / nothing found of the values that stand there; then left alone / read "
+        "all the same, where a page has no such value. A dash: the reader has no such field. Ours reads them as an "
+        "agency's pages, the way a crawl does.",
         ("reader", *_FIELDS),
-        tuple(
-            (name, *(_three(counts[name][field]) if field in peers.KNOWS[name] else "-" for field in _FIELDS))
-            for name in readers
-        ),
+        tuple((name, *(_cell(counts[name].get(field)) for field in _FIELDS)) for name in PAGE_READERS),
     )
 
 
-def _three(counts: "Counter[str]") -> str:
-    return " / ".join(f"{counts[kind]:,}" for kind in (RIGHT, WRONG, REFUSED))
+def _dates_on_pages(title: str, how: str, markup: Markup) -> Figures:
+    found: dict[str, dict[str, Counts]] = {name: {} for name in PAGE_READERS}
+    for row in filter(has_a_day, date_rows(OF_PAGES)):
+        seen = Seen(URL, page_of_date(row, markup), row.at, row.zone)
+        for name, read in PAGE_READERS.items():
+            _count(found[name], row.category, judge_day(row, read(seen).date))
+    return Figures(
+        title,
+        f"{how}; each date of a real page (dates_kk.tsv), compared to the day; category machine stands in `meta`. "
+        "Right / wrong / nothing found; then left alone / read all the same, of what is no date for certain.",
+        ("category", *PAGE_READERS),
+        tuple((category, *(_cell(found[name][category]) for name in PAGE_READERS)) for category in _categories(found)),
+    )
 
 
-def _muragat(row: DateRow, page: str) -> str:
-    try:
-        shown = read_page(page.encode(), _URL, layouts=[Page()], captured=row.at.date())
-        return read_date(shown.date_published, at=row.at, zone=row.zone).text if shown.date_published else ""
-    except (Unreadable, NotArticle, ChangedPage, CutOff):
-        return ""
+def _stand_in(name: str, page: SavedPage) -> Mapping[str, object]:
+    if name == "Muragat":
+        return peers.muragat(page)
+    found: Found = PAGE_READERS[name](Seen(page.url, page.html.decode(), _AT, _ZONE))
+    return {"authors": found.authors, "day": found.date[:10], "minute": found.date[:16]}
 
 
-def _htmldate(row: DateRow, page: str) -> str:
-    return htmldate.find_date(page, url=_URL, original_date=True, max_date=row.at.date().isoformat()) or ""
+def _names(expected: str) -> list[str]:
+    """The names alone, of «Айгерім Сәттібай (тілші; Алматы) + …»."""
+    return [name.partition(" (")[0] for name in expected.split(" + ") if name not in ("", "nobody")]
 
 
-def _trafilatura(row: DateRow, page: str) -> str:
-    parameters = {"original_date": True, "extensive_search": True, "max_date": row.at.date().isoformat()}
-    found = trafilatura.bare_extraction(page, url=_URL, with_metadata=True, date_extraction_params=parameters)
-    return (found.date or "") if found else ""
+def _count(counts: dict[str, Counts], category: str, verdict: Verdict) -> None:
+    for key in (category, _ALL):
+        counts.setdefault(key, Counter())[verdict] += 1
 
 
-def _newspaper(row: DateRow, page: str) -> str:
-    del row
-    article = newspaper.Article(_URL, fetch_images=False)  # it has no Kazakh
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        article.download(input_html=page)
-        article.parse()
-    published = article.publish_date
-    return published.astimezone(UTC).isoformat() if published and published.tzinfo else str(published or "")
+def _categories(found: Mapping[str, Mapping[str, Counts]]) -> list[str]:
+    """Those of any reader, «all» last."""
+    every = dict.fromkeys(category for counts in found.values() for category in counts if category != _ALL)
+    return [*every, _ALL]
+
+
+def _cell(counts: Counts | None) -> str:
+    if counts is None:
+        return "-"
+    none = alone(counts)
+    values = three(counts)
+    return values if none == "-" else f"{values}; {none}"

@@ -5,10 +5,11 @@
 
 import re
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from benchmarks.kazakh_values.markdown import plain, script_of, shown_cell
 from benchmarks.kazakh_values.tables import DateRow, ValueRow, date_rows, value_rows
 from crawler.normalise.attributions import find_attribution
 from crawler.normalise.bylines import read_byline
@@ -19,9 +20,7 @@ from crawler.normalise.unreadable import Unreadable
 from crawler.normalise.views import read_views
 
 PAGE = Path(__file__).parents[2] / "docs" / "values.md"
-_ARABIC = re.compile("[\u0600-\u06ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
+_USUAL_ZONE = "Asia/Almaty"
 _CATEGORIES = {
     "numeric": "In digits",
     "cyr-full": "Kazakh in Cyrillic script",
@@ -43,18 +42,30 @@ _CATEGORIES = {
 }
 _INTRODUCTION = """# Values: what is read, and what is refused
 
-This page is made by `make docs` from the tables in `tests/crawler/normalise/`, by running the readers over them.
-
-Every value is kept beside the text that the page showed (`date_published_shown`, `view_count_shown`,
-`credit_text_shown` …). With a date there is also the rule that read it, how precise it is, where its offset comes from
-(the agency's place on that day, or the page), whether the year had to be inferred, and what other places of the page
-say against it (table `date_conflicts`). With every value there is the version of its reader, so that
-`muragat renormalise` can read it again when the reader has got better.
+This page is made by `make docs` from the tables in `tests/crawler/normalise/`, by running the readers over every row.
+It isn't made at all when a reader says otherwise than its table, so what stands here is what the readers do.
 
 **Nothing is guessed.** A text without a certain meaning is refused: the value stays empty, the article is kept, and the
-text is listed by `muragat unread` with the reason. `muragat read date "…"` tries one text.
+text is listed by `muragat unread` with the reason that stands in the tables below. `muragat read date "…"` (or `views`,
+`credit`) tries one text and names the rule.
 
-The tables show one example of each form. ␣ marks a space that is not the plain one, ¬ a character that can't be seen.
+What is stored:
+
+- with every value the text as the page showed it (`date_published_shown`, `view_count_shown`, `credit_text_shown` …)
+  and the version of the reader, so that `muragat renormalise` can read it again when the reader has got better;
+- with a date its precision (second, minute, hour, day, week, month, year), the rule that read it, where its zone comes
+  from, whether the year had to be inferred, and a conflict: the page shows an offset that its place didn't have then;
+  what other parts of the page say against the date is in the table `date_conflicts`;
+- with a count what it was rounded to; with a credit the form of the picture and each party with its kind.
+
+A date is written as precisely as it is known and no more: a day is `2023-01-13`, never a made-up midnight. An offset is
+the one in force at the site on that day: in Almaty and Astana +06:00 before 1 March 2024, +05:00 since.
+
+*Zone from* says who decides which instant it is: the site's zone (Asia/Almaty, where no other is named), or the text
+itself, by an offset, a place or a timestamp; a day needs none.
+
+The tables show one example of each form in each script. ⟨NBSP⟩ and the like name a character that can't be seen (ZWSP,
+ZWNJ, ZWJ: spaces and joiners without width; LRM, RLM: marks of direction), ⏎ a line break.
 """
 
 
@@ -72,27 +83,52 @@ def page() -> str:
 
 
 def _dates() -> Iterator[str]:
-    rows = date_rows()
-    read = [(row, _read_date(row)) for row in rows]
+    read = [(row, _read_date(row)) for row in date_rows()]
+    untitled = {row.category for row, found in read if isinstance(found, Moment)} - _CATEGORIES.keys()
+    if untitled:
+        raise ValueError(f"no title for the category {', '.join(sorted(untitled))}")
     right = sum(isinstance(found, Moment) for _, found in read)
-    refused = len(rows) - right
-    yield f"## Dates\n\n{right:,} of {len(rows):,} rows are read, {refused:,} are refused; none is read wrong.\n"
+    yield f"## Dates\n\nThe tables have {len(read):,} rows: {right:,} are read, {len(read) - right:,} are refused.\n"
     for category, title in _CATEGORIES.items():
         forms: dict[tuple[str, str, str], str] = {}
         for row, found in read:
             if row.category == category and isinstance(found, Moment):
-                key = (found.rule, tokens_of(row.shown).shape, _script(row.shown))
-                counted = f" (seen {row.at:%Y-%m-%d %H:%M})" if found.relative or found.year_inferred else ""
-                forms.setdefault(key, _line(row.shown, f"`{found.text}`{counted}", found.precision, found.rule))
+                script = script_of(row.shown)
+                cells = (
+                    f"`{found.text}`",
+                    found.precision,
+                    plain(found.rule),
+                    script,
+                    _zone(row, found),
+                    plain(_remarks(row, found)),
+                )
+                forms.setdefault((found.rule, tokens_of(row.shown).shape, script), _line(row.shown, *cells))
         if forms:
-            yield from (f"### {title}\n", *_table(("shown", "means", "precision", "rule"), forms.values()))
-    yield "### Refused\n"
-    reasons: dict[tuple[str, str], str] = {}
+            header = ("shown", "means", "precision", "rule", "script", "zone from", "remarks")
+            yield from (f"### {title}\n", *_table(header, forms.values()))
+    yield "### Dates that are refused\n"
+    reasons: dict[str, dict[str, str]] = {}
     for row, found in read:
         if isinstance(found, Unreadable):
-            form = (found.reason, re.sub(r"\d", "9", row.shown)[:12])
-            reasons.setdefault(form, _line(row.shown, found.reason))
-    yield from _table(("shown", "why"), reasons.values())
+            examples = reasons.setdefault(_form(found.reason), {})
+            examples.setdefault(_form(row.shown)[:12], _line(row.shown, plain(found.reason), script_of(row.shown)))
+    yield from _table(("shown", "why", "script"), (line for examples in reasons.values() for line in examples.values()))
+
+
+def _zone(row: DateRow, found: Moment) -> str:
+    of = {"agency": "site" if row.zone == _USUAL_ZONE else f"site, {row.zone}", "shown": "text", "": ""}
+    return of[found.zone_from]
+
+
+def _remarks(row: DateRow, found: Moment) -> str:
+    """What was inferred, and what is against it."""
+    how = "counted from" if found.relative else "year inferred," if found.year_inferred else ""
+    inferred = f"{how} capture {row.at.astimezone(ZoneInfo(row.zone)):%Y-%m-%d %H:%M}" if how else ""
+    return "; ".join(filter(None, (inferred, found.conflict)))
+
+
+def _form(text: str) -> str:
+    return re.sub(r"\d", "9", text)
 
 
 def _read_date(row: DateRow) -> Moment | Unreadable:
@@ -108,8 +144,8 @@ def _read_date(row: DateRow) -> Moment | Unreadable:
 
 
 def _values(title: str, rows: list[ValueRow], read: Callable[[ValueRow], str], header: str) -> Iterator[str]:
-    right: list[str] = []
-    refused: list[str] = []
+    right: dict[str, str] = {}
+    refused: dict[str, str] = {}
     for row in rows:
         try:
             found, reason = read(row), ""
@@ -117,15 +153,18 @@ def _values(title: str, rows: list[ValueRow], read: Callable[[ValueRow], str], h
             found, reason = "", error.reason
         if found != row.expected:
             raise ValueError(f"{row.shown!r} is read as {found!r}, and means {row.expected!r}")
-        source = "" if row.source == "constructed" else row.source
+        source = "made up" if row.source == "constructed" else plain(row.source)
+        script = script_of(row.shown)
         if found:
-            right.append(_line(row.shown, found.replace("=", " = ").replace(":  = ", ": = "), source))
+            spaced = found.replace("=", " = ").replace(":  = ", ": = ")
+            right.setdefault(_form(row.shown), _line(row.shown, plain(spaced), script, source))
         else:
-            refused.append(_line(row.shown, reason or "nothing in it names who reports", row.note))
+            why = plain(reason or "nothing in it names who reports")
+            refused.setdefault(_form(row.shown), _line(row.shown, why, script, plain(row.note)))
     yield f"## {title}\n"
-    yield from _table(("shown", header, "seen on"), right)
-    yield "### Refused\n"
-    yield from _table(("shown", "why", "what it is"), refused)
+    yield from _table(("shown", header, "script", "seen on"), right.values())
+    yield f"### {title}: refused\n"
+    yield from _table(("shown", "why", "script", "what it is"), refused.values())
 
 
 def _views(row: ValueRow) -> str:
@@ -154,12 +193,8 @@ def _attribution(row: ValueRow) -> str:
     return ", ".join(filter(None, named))
 
 
-def _script(text: str) -> str:
-    return "".join(name for name, letters in (("A", _ARABIC), ("L", _LATIN), ("C", _CYRILLIC)) if letters.search(text))
-
-
 def _line(shown: str, *cells: str) -> str:
-    return "| " + " | ".join((cell(shown), *(plain(one) for one in cells))) + " |"
+    return "| " + " | ".join((shown_cell(shown), *cells)) + " |"
 
 
 def _table(header: tuple[str, ...], lines: Iterable[str]) -> Iterator[str]:
@@ -167,33 +202,6 @@ def _table(header: tuple[str, ...], lines: Iterable[str]) -> Iterator[str]:
     yield "|" + "---|" * len(header)
     yield from lines
     yield ""
-
-
-def cell(shown: str) -> str:
-    """A text as a cell of a Markdown table: what can't be seen is marked, Arabic script runs from the right.
-
-    >>> cell("59\\u00a0685 | <b>"), cell("")
-    ('59␣685 \\\\| &lt;b&gt;', '*(nothing)*')
-    """
-    if not shown.strip():
-        return "*(nothing)*"
-    text = shown if len(shown) <= 90 else shown[:90] + "…"
-    marked = "".join(map(_marked, text))
-    return f'<bdi dir="rtl">{plain(marked)}</bdi>' if _ARABIC.search(shown) else plain(marked)
-
-
-def _marked(character: str) -> str:
-    if character == "\n":
-        return " ⏎ "
-    if character != " " and character.isspace():
-        return "␣"
-    return "¬" if unicodedata.category(character) in ("Cf", "Cc", "Co") else character
-
-
-def plain(text: str) -> str:
-    """A text without meaning for Markdown."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([|*_\[\]])", r"\\\1", " ".join(escaped.split()))
 
 
 def main() -> int:

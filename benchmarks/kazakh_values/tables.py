@@ -7,6 +7,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / "tests" / "crawler" / "normalise"
 REFUSED = "refused"
+OF_PAGES = "dates_kk.tsv"
+"""Dates collected from pages."""
+FROM_THE_LANGUAGE = "dates_more.tsv"
 _LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
@@ -40,9 +43,9 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def date_rows() -> list[DateRow]:
-    """All dates: those of pages first, then those written from the language."""
-    return [_date_row(row) for name in ("dates_kk.tsv", "dates_more.tsv") for row in rows(name)]
+def date_rows(*names: str) -> list[DateRow]:
+    """The dates of these tables, by default of all: those of pages first, then those written from the language."""
+    return [_date_row(row) for name in names or (OF_PAGES, FROM_THE_LANGUAGE) for row in rows(name)]
 
 
 def _date_row(row: dict[str, str]) -> DateRow:

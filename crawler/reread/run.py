@@ -104,12 +104,13 @@ def _count(report: Report, outcomes: Sequence[Outcome]) -> None:
 def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Path) -> Found:
     """What a revisit says, with the body of the record whose payload it repeats."""
     for place in archive.same_payload(repeat.response.capture.payload_digest):
-        path = next((path for path in job.files if path.name == place.file), None)
+        # The file with the payload may not be among those that are read, but stands beside them.
+        named = next((path for path in job.files if path.name == place.file), read_from)
         try:
-            other = read_place(path.parent, place) if path else None
+            other = read_place(named.parent, place)
         except ArchiveError:
             continue
-        if other is not None and other.kind == "response":
+        if other.kind == "response":
             exchange = replace(repeat.exchange, kind="response", body=other.body)
             return read_exchange(exchange, read_from.name, job.agencies.of_file(read_from))
     return Skipped("a revisit of what is not there", repeat.exchange.url, repeat.response)

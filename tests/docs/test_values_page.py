@@ -41,3 +41,12 @@ def test_it_says_so_and_writes_nothing(monkeypatch: pytest.MonkeyPatch, capsys: 
 
     assert page.main() == 1
     assert capsys.readouterr().err == "docs/values.md was not written: 'a' is read as 'b'\n"
+
+
+def test_every_category_of_dates_has_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = tables.date_rows()[0]
+    new = DateRow(row.shown, row.at, row.zone, row.expected, row.precision, "lunar", "")
+    monkeypatch.setattr(page, "date_rows", lambda: [row, new])
+
+    with pytest.raises(ValueError, match="no title for the category lunar"):
+        page.page()

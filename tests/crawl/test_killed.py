@@ -1,0 +1,64 @@
+"""A real crawl into a real archive, killed at random moments: after all, the archive agrees with the WARC files."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from crawler.commands.muragat import main
+from crawler.replica.manifest import manifest
+from crawler.replica.records import Site
+from crawler.replica.server import Served
+from tests.crawl.conftest import ROOT
+from tests.crawl.stored import stored_articles
+from tests.crawl.test_law import rows
+
+KILLS = 20
+
+
+def killed(press: Served, archive: Path, after: float) -> None:
+    """Begins a crawl and kills it `after` so many seconds from its first response."""
+    command = [sys.executable, "-m", "scrapy", "crawl", "el_kz", "-a", f"site={press.url}"]
+    settings = ["-s", f"ARCHIVE={archive}", "-s", "DOWNLOAD_DELAY=0"]
+    left = set((archive.parent / "warc").rglob("*.open"))
+    with subprocess.Popen(
+        [*command, *settings], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as crawl:
+        deadline = time.monotonic() + 60
+        while not in_progress(archive.parent, left) and crawl.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(after)
+        crawl.send_signal(signal.SIGKILL)
+
+
+def in_progress(folder: Path, left: set[Path]) -> bool:
+    """Whether a new file has more than its warcinfo."""
+    return any(path.stat().st_size > 1500 for path in set((folder / "warc").rglob("*.open")) - left)
+
+
+def test_the_archive_agrees_with_the_files_whenever_a_crawl_was_killed(
+    site: Site, press: Served, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive.db"
+    chance = random.Random(1)  # noqa: S311 - no secret
+    left = 0
+    for _ in range(KILLS):
+        killed(press, archive, chance.uniform(0, 0.7))
+        left += len(list((tmp_path / "warc").rglob("*.open")))
+
+    command = [sys.executable, "-m", "scrapy", "crawl", "el_kz", "-a", f"site={press.url}"]
+    settings = ["-s", f"ARCHIVE={archive}", "-s", "DOWNLOAD_DELAY=0"]
+    done = subprocess.run([*command, *settings], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert left >= KILLS / 2  # so many were killed in the middle of a file, the others at their end
+    verified = CliRunner().invoke(main, ["verify", str(archive)])
+    assert (verified.exit_code, verified.stdout[:21]) == (0, "The archive is whole;")
+    stored = stored_articles(archive)
+    assert stored == {(one.native_id, one.edition): one for one in manifest(site, 1).articles}
+    CliRunner().invoke(main, ["reread", str(tmp_path / "anew.db"), str(tmp_path / "warc")], catch_exceptions=False)
+    assert rows(tmp_path / "anew.db") == rows(archive)
