@@ -1,37 +1,48 @@
-"""What the clauses of both languages share: the result, names of agencies inside a text, ends of sentences."""
+"""What the clauses of both languages share: the result, and the names of agencies and sources in a text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from crawler.normalise.parties import DOMAIN, known_party, site_name
+from archive.kazakh.cases import Case, nominative
+from crawler.normalise.parties import DOMAIN, Party, known_party, site_name
 
 _QUOTED = re.compile(r"[«\"“„]([^»\"”“]+)[»\"”“]")
-_WORD = re.compile(r"[^\s,«»\"“”()]+")
-_ENDING = re.compile(r"[-–][^\W\d_]{1,5}$")
-_SENTENCE_END = re.compile(r"(?<!\s\w)[.!?…]+(?=\s|$)")
+_REPUBLIC = re.compile(
+    r"^(?:ҚР|РК|QR|KR|قر|Қазақстан Республикасы(?:ның)?)\s+|\s+(?:РК|Республики Казахстан)$", re.IGNORECASE
+)
+_EDITION = re.compile(r"^(?:www|m|kaz|qaz|kz|qz|kk|lat|ar|tote|ru|rus|en)\.", re.IGNORECASE)
+_PRESS = re.compile(
+    r"^(?P<name>\S+(?: \S+){0,2}) (?:(?:ұлттық |ақпарат(?:тық)? |халықаралық )?"
+    r"(?:агентт[iі]г[iі]|порталы|сайты|басылымы|газет[iі]|журналы|(?:теле)?арнасы)"
+    r"|(?:agenttigi|portaly|saıty|saity|basylymy|gazeti)|(?:اگەنتتىگى|سايتى|پورتالى|باسىلىمى|گازەتى))$"
+)
+"""«Reuters агенттігі», «The Guardian басылымы»."""
+_CLOSING = ("»", '"', "”")
+_AT_THE_END: tuple[Case, ...] = ("genitive", "dative")
+"""Some put the ending of a case into the quotes: «Ұлыс медиаға» сілтеп."""
+_OF_WHOM = re.compile(r"(?:[нмдт][ыі]ң|[ndt][yi][ńñŋ]|ىڭ|л[ыі]қ|ресми|resmı|رەسمي)$", re.IGNORECASE)
+"""A genitive or an adjective before «сайты»: it is no name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The clause as shown, who reports, on whose word."""
+    """The clause as shown, who reports (empty when it says only on whose word), on whose word."""
 
     shown: str
     reporter: str
-    source: str | None
+    source: str | None = None
 
 
-_MOST = 10
-"""Verbs of a paragraph that are looked at: a text has one or two that report."""
-_LONGEST = 400
-"""Letters of a clause after its verb."""
+def agency_named(name: str) -> str | None:
+    """The canonical name of an agency or a site; None when a name is neither.
 
-
-def verbs(pattern: re.Pattern[str], paragraph: str) -> Iterator[tuple[re.Match[str], int]]:
-    """The first verbs that report in a paragraph, each with the end of its clause; bounded, whatever the text."""
-    for says in islice(pattern.finditer(paragraph), _MOST):
-        yield says, min(sentence_end(paragraph, says.end()), says.end() + _LONGEST)
+    >>> agency_named("KAZINFORM"), agency_named("TINFO.KZ"), agency_named("Ақорда")
+    ('Kazinform', 'tinfo.kz', None)
+    """
+    known = listed(name)
+    if known is not None:
+        return known.name if known.kind == "agency" else None
+    return site_name(name) if DOMAIN.fullmatch(name) else None
 
 
 def quoted_name(text: str) -> str | None:
@@ -40,60 +51,38 @@ def quoted_name(text: str) -> str | None:
     return match[1] if match else None
 
 
-def agency_in(text: str) -> tuple[str, int] | None:
-    """The first news site or known party in a text, by its canonical name, and where its name ends.
+def listed(name: str) -> Party | None:
+    """The known party of a name, with or without the republic's or, of a site, the edition's.
 
-    >>> agency_in("Алматыдағы BAQ.KZ тілшісі")
-    ('Baq.kz', 17)
+    >>> listed("ҚР Ішкі істер министрлігі") == listed("ІІМ"), listed("kaz.nur.kz") == listed("Nur.kz")
+    (True, True)
     """
-    for match in _WORD.finditer(text):
-        site = DOMAIN.match(match[0])
-        word = site[0] if site else _ENDING.sub("", match[0])
-        known = known_party(word)
-        if known and known.kind not in ("stock", "social"):
-            return known.name, match.start() + len(word)
-        if site:
-            return site_name(word), match.start() + len(word)
-    return None
-
-
-def news_agency(word: str) -> str | None:
-    """The canonical name of a word that is an agency or a site; None when it is neither.
-
-    >>> news_agency("KAZINFORM"), news_agency("TINFO.KZ"), news_agency("Ақорда")
-    ('Kazinform', 'tinfo.kz', None)
-    """
-    known = known_party(word)
-    if known is not None:
-        return known.name if known.kind == "agency" else None
-    return site_name(word) if DOMAIN.fullmatch(word) else None
+    known = known_party(name)
+    if known is None and DOMAIN.fullmatch(name):
+        return known_party(_EDITION.sub("", name))
+    return known or known_party(_REPUBLIC.sub("", name))
 
 
 def canonical(name: str) -> str:
-    """The canonical name of a source: a site's or known party's, what stands in quotes, else as written."""
-    known = known_party(name)
+    """The canonical name of a source: a known party's or site's, what stands in quotes, else as written.
+
+    >>> canonical("Zakon.kz сайты"), canonical("«Қазгидромет» РМК"), canonical("The Guardian басылымы")
+    ('Zakon.kz', 'Қазгидромет', 'The Guardian')
+    """
+    known = listed(name)
     if known:
         return known.name
     quoted = quoted_name(name)
     if quoted:
-        inner = known_party(quoted)
-        return inner.name if inner else quoted
+        bare = nominative(quoted, *(_AT_THE_END if name.endswith(_CLOSING) else ("genitive",)))
+        inner = known_party(quoted) or known_party(bare)
+        return inner.name if inner else bare
     site = DOMAIN.match(name)
     if site:
-        inner = known_party(site[0])
-        return inner.name if inner else site_name(site[0])
+        known = listed(site[0])
+        return known.name if known else site_name(site[0])
+    press = _PRESS.match(name)
+    if press and not _OF_WHOM.search(press["name"]):
+        inner = known_party(press["name"])
+        return inner.name if inner else press["name"]
     return name
-
-
-def sentence_end(text: str, start: int) -> int:
-    """Where the sentence ends that a place is in, before its final stop."""
-    match = _SENTENCE_END.search(text, start)
-    return match.start() if match else len(text)
-
-
-def sentence_start(text: str, end: int) -> int:
-    """Where the sentence begins that a place is in."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text, 0, end):
-        start = match.end() + 1
-    return start

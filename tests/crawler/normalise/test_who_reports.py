@@ -142,3 +142,71 @@ def test_what_comes_before_the_news_is_an_attribution_only_of_whom_it_can_be(
 
 def test_whose_data_it_is_must_be_known_in_russian_too() -> None:
     assert find_attribution(["По данным соседей, шумно."], "ru") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "attribution"),
+    [
+        (
+            "kk",
+            "Бұл туралы " + "күні " * 80 + "облыс әкімдігі хабарлады, деп хабарлайды El.kz.",
+            Attribution("Бұл туралы " + "күні " * 80 + "облыс әкімдігі хабарлады, деп хабарлайды El.kz", "El.kz", None),
+        ),
+        ("ru", "Школа открылась, передает (", None),
+        ("kk", "Мектеп ашылды (деп хабарлайды El.kz).", Attribution("деп хабарлайды El.kz", "El.kz")),
+        (
+            "kk",
+            "Мектеп ашылды, деп хабарлайды El.kz (Астана).",
+            Attribution("деп хабарлайды El.kz (Астана)", "El.kz"),
+        ),
+        (
+            "kk",
+            "Мектеп ашылды, деп хабарлайды El.kz Қаржы  министрлігіне\nсілтеме жасап.",
+            Attribution("деп хабарлайды El.kz Қаржы  министрлігіне\nсілтеме жасап", "El.kz", "Қаржы министрлігі"),
+        ),
+        (
+            "kk",
+            "– Бұл туралы министрлік мәлімдеді.",
+            Attribution("Бұл туралы министрлік мәлімдеді", "", "министрлік"),
+        ),
+    ],
+)
+def test_a_clause_is_shown_as_it_is_and_names_have_single_spaces(
+    language: str, paragraph: str, attribution: Attribution | None
+) -> None:
+    assert find_attribution([paragraph], language) == attribution
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "attribution"),
+    [
+        (
+            ["Ақорданың хабарлауынша, жиын өтті.", "Ол ұзаққа созылды.", "Жиынды Kazinform хабарлайды."],
+            Attribution("Ақорданың хабарлауынша", "", "Ақорда"),
+        ),
+        (
+            ["Ақорданың хабарлауынша, жиын өтті.", "Ол ұзаққа созылды.", "Жиын бітті, деп хабарлайды Kazinform."],
+            Attribution("деп хабарлайды Kazinform", "Kazinform", "Ақорда"),
+        ),
+        (
+            ["Жиын өтті.", "Ұзақ.", "Қаржы министрлігінің мәліметінше, арзан.", "Ұзақ.", "Болды, деп жазады El.kz."],
+            Attribution("деп жазады El.kz", "El.kz"),
+        ),
+        (
+            ["Жиын өтті, деп жазады El.kz.", "Бұл туралы Ақорда хабарлады.", "Бұл туралы Үкімет мәлімдеді."],
+            Attribution("деп жазады El.kz", "El.kz", "Ақорда"),
+        ),
+        (
+            ["Жиын.", "АСТАНА. KAZINFORM – Жиын өтті.", "Бұл туралы Ақорда хабарлады."],
+            Attribution("Бұл туралы Ақорда хабарлады", "Kazinform", "Ақорда"),
+        ),
+        (
+            ["Жиын.", "Өтті.", "АСТАНА. KAZINFORM – Жиын өтті."],
+            None,
+        ),
+    ],
+)
+def test_on_whose_word_goes_with_who_reports_when_it_is_near_or_in_the_lead(
+    paragraphs: list[str], attribution: Attribution | None
+) -> None:
+    assert find_attribution(paragraphs, "kk") == attribution
