@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from benchmarks import crawl, dates, reader
+from benchmarks import crawl, dates, reader, reread
 from benchmarks.kazakh_values import document, measure
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PARTS = {
     "crawl": (crawl.measure,),
     "reader": (reader.measure,),
+    "reread": (reread.measure,),
     "dates": (dates.measure,),
     "kazakh_values": (
         measure.strings,

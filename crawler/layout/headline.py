@@ -7,6 +7,9 @@ another article. So each line gets points, and a line with too few is no headlin
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.etree import _Element
 
 from archive.kazakh.text import clean, fold
 from crawler.layout.lines import Line
@@ -80,14 +83,17 @@ def _first_said(page: PageLines, index: int) -> int:
 
 
 def _possible(page: PageLines, line: Line) -> bool:
-    text = line.text
-    if not _SHORTEST <= len(text) <= _LONGEST or line.furniture or line.caption or line.quoted:
+    # In the order of what it costs: most lines of a page are links to other articles.
+    if page.elsewhere[line.index] or not _SHORTEST <= len(line.text) <= _LONGEST:
         return False
-    if _DIGIT.search(text) and sum(map(str.isalpha, text)) < len(text) / 2:
+    if line.furniture or line.caption or line.quoted or page.folded[line.index] in page.names:
         return False
-    if page.folded[line.index] in page.names:
-        return False
-    return not page.elsewhere[line.index]
+    return not _mostly_figures(line.text)
+
+
+@lru_cache(4096)
+def _mostly_figures(text: str) -> bool:
+    return _DIGIT.search(text) is not None and sum(map(str.isalpha, text)) < len(text) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +132,35 @@ class _Evidence:
         points = -6.0 if prose < 0 else 2.0 * (page.texts_to(at, prose) <= _NEAR)
         after = page.lines[at + 1 : at + 2 * _NEAR]
         before = page.lines[max(0, at - _NEAR) : at]
-        if any(_dated(line) and page.texts_to(at, line.index) <= _NEAR for line in after):
+        if any(_dated(line.text) and page.texts_to(at, line.index) <= _NEAR for line in after):
             return points + 4
-        return points + 2 * any(_dated(line) and page.texts_to(line.index, at) <= _ABOVE for line in before)
+        return points + 2 * any(_dated(line.text) and page.texts_to(line.index, at) <= _ABOVE for line in before)
 
 
-def _dated(line: Line) -> bool:
-    return 0 < len(line.text) <= _DATE_LINE and _DATED.search(line.text) is not None
+def _dated(text: str) -> bool:
+    return 0 < len(text) <= _DATE_LINE and _holds_date(text)
+
+
+@lru_cache(4096)  # asked for the neighbours of every line, and neighbours recur from page to page
+def _holds_date(text: str) -> bool:
+    return _DATED.search(text) is not None
 
 
 def _emphasised(line: Line) -> bool:
     """Set in large letters, as pages without headings do it: by a style, by `<font size>`, by `<big>` or bold alone."""
-    element, text = line.element, line.text
-    for holder in (element, *element.iterchildren()):
-        size = _LARGE.search(holder.get("style") or "")
-        if size or (holder.tag in ("font", "big") and (holder.get("size") or "0").lstrip("+") > "3"):
-            return True
-        if holder.tag in ("strong", "b") and clean("".join(map(str, holder.itertext()))) == text:
-            return True
-    return False
+    holders = (line.element, *line.element)
+    return any(_large(holder) or _bold(holder, line) for holder in holders)
+
+
+def _large(element: _Element) -> bool:
+    style = element.get("style")
+    if style and _LARGE.search(style):
+        return True
+    return element.tag in ("font", "big") and (element.get("size") or "0").lstrip("+") > "3"
+
+
+def _bold(element: _Element, line: Line) -> bool:
+    return element.tag in ("strong", "b") and clean("".join(map(str, element.itertext()))) == line.text
 
 
 def _in_title(text: str, titles: Titles) -> float:

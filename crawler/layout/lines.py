@@ -6,6 +6,7 @@ What is invisible (scripts, styles, templates, hidden elements, comments) is lef
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import html
 from lxml.etree import _Element
@@ -109,7 +110,7 @@ class _Collector:
     def add(self, text: str, place: _Place) -> None:
         line = self.open
         if line.element is None:
-            if not text.strip():
+            if text.isspace():
                 return
             line.element = place.block
         line.runs.append(text)
@@ -138,7 +139,7 @@ class _Collector:
                     line.href,
                     place.furniture,
                     place.quoted,
-                    clean(line.time),
+                    clean(line.time) if line.time else "",
                     line.stamp,
                     caption=place.caption,
                     index=len(self.lines),
@@ -159,21 +160,23 @@ class _Collector:
         )
 
     def walk(self, element: _Element, place: _Place, depth: int) -> None:
-        if element.text:
-            self.add(element.text, place)
+        # White space between blocks is most of a page's texts; it is asked for here, as a call costs more than it.
+        text = element.text
+        if text and (self.open.element is not None or not text.isspace()):
+            self.add(text, place)
         for child in element:
             tag = child.tag
-            if isinstance(tag, str):
-                self._enter(child, tag, place, depth)
-            if child.tail:
-                self.add(child.tail, place)
+            # A comment's tag is a function, and in no table.
+            kind = _KINDS.get(tag, _BLOCK) if isinstance(tag, str) else _SKIP
+            if kind is not _SKIP:
+                self._enter(child, tag, kind, place, depth)
+            text = child.tail
+            if text and (self.open.element is not None or not text.isspace()):
+                self.add(text, place)
 
-    def _enter(self, child: _Element, tag: str, place: _Place, depth: int) -> None:
-        kind = _KINDS.get(tag, _BLOCK)
-        if kind is _SKIP or depth > _DEPTH:
-            return
+    def _enter(self, child: _Element, tag: str, kind: int, place: _Place, depth: int) -> None:
         get = child.get
-        if get("hidden") is not None:
+        if depth > _DEPTH or get("hidden") is not None:
             return
         style = get("style")
         if style and _HIDDEN.search(style):
@@ -200,7 +203,8 @@ class _Collector:
                     self.open.time = self.open.time or "".join(map(str, child.itertext()))
                     self.open.stamp = self.open.stamp or clean(child.get("datetime") or "")
         else:
-            self.close(place)
+            if self.open.element is not None:
+                self.close(place)
             inner = _Place(
                 child,
                 _HEADINGS.get(tag, place.heading),
@@ -211,7 +215,8 @@ class _Collector:
                 place.article or tag == "article",
             )
             self.walk(child, inner, depth + 1)
-            self.close(inner)
+            if self.open.element is not None:
+                self.close(inner)
 
 
 def lines_of(root: _Element, *, unescape: bool = True) -> list[Line]:
@@ -229,12 +234,16 @@ def lines_of(root: _Element, *, unescape: bool = True) -> list[Line]:
 
 def _hidden_classes(root: _Element) -> frozenset[str]:
     """Classes that the page's own style sheets hide, by rules that name nothing but the class."""
+    return frozenset().union(*(_hidden_by(style.text) for style in root.iter("style") if style.text))
+
+
+@lru_cache(32)  # a site's pages share their style sheet
+def _hidden_by(style: str) -> frozenset[str]:
     hidden: set[str] = set()
-    for style in root.iter("style"):
-        for rule in (style.text or "").split("}"):
-            selectors, _, declarations = rule.partition("{")
-            if "none" in declarations and _HIDES.search(declarations):
-                hidden.update(match[1] for one in selectors.split(",") if (match := _CLASS_ALONE.match(one)))
+    for rule in style.split("}"):
+        selectors, _, declarations = rule.partition("{")
+        if "none" in declarations and _HIDES.search(declarations):
+            hidden.update(match[1] for one in selectors.split(",") if (match := _CLASS_ALONE.match(one)))
     return frozenset(hidden)
 
 

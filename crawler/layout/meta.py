@@ -6,7 +6,8 @@ whether they are this article's depends on where the line stands, and is decided
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from archive.kazakh.text import clean
 from crawler.layout.lines import Line
@@ -69,6 +70,9 @@ class Meta:
     """What stands before the date and is no credit: «Аймақтар • 20 Наурыз, 2025»."""
 
 
+_VALUES = tuple(field.name for field in fields(Meta))[1:]
+
+
 def metas_of(page: PageLines, start: int, end: int) -> list[Meta]:
     """The lines from `start` to `end` that consist of such parts and of nothing else, in order."""
     found = []
@@ -82,14 +86,21 @@ def metas_of(page: PageLines, start: int, end: int) -> list[Meta]:
 
 def read_meta(line: Line) -> Meta | None:
     """The parts of one line; None when it holds anything else, such as a sentence with a date in it."""
-    if len(line.parts) == 1 and not line.time and not _worth_a_look(line.text):
+    values = _values(line.parts, line.time)
+    return Meta(line.index, *values) if values else None
+
+
+@lru_cache(4096)  # short lines recur from page to page: menus, boxes, footers
+def _values(parts: tuple[str, ...], time: str) -> tuple[str, ...] | None:
+    """A meta's values in the order of its fields; None when the line holds anything else."""
+    if len(parts) == 1 and not time and not _worth_a_look(parts[0]):
         return None
-    text = clean(_PICTOGRAPHS.sub(" ", _OTHER_COUNTS.sub(" ", " ".join(_without_reactions(line.parts)))))
-    if not line.time and not _worth_a_look(text):
+    text = clean(_PICTOGRAPHS.sub(" ", _OTHER_COUNTS.sub(" ", " ".join(_without_reactions(parts)))))
+    if not time and not _worth_a_look(text):
         return None
     values: dict[str, str] = {}
     rest = [text]
-    span = (find_date(text) if _MAYBE_DATE.search(text) else None) or _time_in(text, line.time)
+    span = (find_date(text) if _MAYBE_DATE.search(text) else None) or _time_in(text, time)
     if span:
         before, date, after = text[: span[0]], text[span[0] : span[1]], text[span[1] :]
         modified = bool(MODIFIED.search(before)) and not credit_label(before)
@@ -105,7 +116,7 @@ def read_meta(line: Line) -> Meta | None:
     for side in _sides(rest):
         if not _take(side, values, dated=bool(span)):
             return None
-    return Meta(line.index, **values) if values else None
+    return tuple(values.get(name, "") for name in _VALUES) if values else None
 
 
 def _time_in(text: str, time: str) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from urllib.parse import urlsplit
 
@@ -51,7 +51,7 @@ class PageLines:
     @cached_property
     def folded(self) -> list[str]:
         """Each line's text for comparing with a headline; long ones, which none is, as they stand."""
-        return [fold_clean(line.text) if len(line.text) <= _LONGEST_HEADLINE else line.text for line in self.lines]
+        return [_folded(line.text) if len(line.text) <= _LONGEST_HEADLINE else line.text for line in self.lines]
 
     def is_link(self, line: Line) -> bool:
         """The whole line leads somewhere."""
@@ -63,12 +63,7 @@ class PageLines:
         if not (linked or (line.picture and line.href)):
             return False
         href = line.href.strip()
-        if (
-            not href
-            or href.startswith(("#", "javascript:", "mailto:", "tel:"))
-            or _IMAGE.search(href)
-            or _NAMES.search(href)
-        ):
+        if not _to_page(href):
             return False
         if href[0] == "/" and href[1:2] != "/":
             path = href.partition("?")[0].partition("#")[0]
@@ -81,13 +76,7 @@ class PageLines:
 
     def mark(self, line: Line) -> Mark | None:
         """What the words of the line say that it is."""
-        if line.index not in self._marks:
-            self._marks[line.index] = mark_of(line.text)
-        return self._marks[line.index]
-
-    @cached_property
-    def _marks(self) -> dict[int, Mark | None]:
-        return {}
+        return mark_of(line.text)
 
     @cached_property
     def elsewhere(self) -> list[bool]:
@@ -109,6 +98,17 @@ class PageLines:
     def between(self, start: int, end: int) -> Iterator[Line]:
         """The lines with text from `start` (included) to `end` (excluded)."""
         return (line for line in self.lines[max(0, start) : end] if line.text)
+
+
+@lru_cache(4096)
+def _to_page(href: str) -> bool:
+    """Whether a link leads to a page of news or of a rubric: not to a picture, an author, a tag, or down the page."""
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+        return False
+    return not _IMAGE.search(href) and not _NAMES.search(href)
+
+
+_folded = lru_cache(4096)(fold_clean)  # most lines of a page stand on the page before, too
 
 
 def _site_of(host: str) -> str:

@@ -6,6 +6,7 @@ and in Russian. Nothing is decided here: what a mark means depends on where it s
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 _LONGEST_MARK = 160
 """Longer lines are sentences, whatever words they begin with."""
@@ -213,8 +214,11 @@ def mark_of(line: str) -> Mark | None:
     >>> mark_of("Бөлісу:"), mark_of("Жиын соңында қатысушылар ой-пікірлерін білдірді.")
     (<Mark.SHARE: 1>, None)
     """
-    if len(line) > _LONGEST_MARK:
-        return None
+    return None if len(line) > _LONGEST_MARK else _mark_of(line)
+
+
+@lru_cache(4096)  # the lines of menus, boxes and footers are those of the page before
+def _mark_of(line: str) -> Mark | None:
     match = _MARKS.match(line)
     return Mark[match.lastgroup] if match and match.lastgroup else None
 
