@@ -32,9 +32,9 @@ from crawler.item import ArticleItem, Fetched, GoneItem
 from crawler.page import Page
 from crawler.plan import Plan
 from crawler.read import ChangedPage, CutOff, NotArticle, read_page
-from crawler.sources import Announced, Source
+from crawler.sources import Announced, Days, Source
 from crawler.summary import PREFIX
-from crawler.walk import Walk, day_of
+from crawler.walk import Walk, day_of, day_shown
 
 logger = logging.getLogger(__name__)
 
@@ -97,9 +97,11 @@ class AgencySpider(Spider):
             else:
                 yield self.article_request(article)
         if not self.plan.urls:
+            days = Days(datetime.now(ZoneInfo(self.time_zone)).date(), self.plan.since, self.plan.until)
             for source in self.sources:
                 if not self.plan.edition or source.edition in ("", self.plan.edition):
-                    yield self._list_request(source, Walk(source.name))
+                    for page in source.starts(days):
+                        yield self._list_request(source, Walk(source.name, page))
 
     def article_request(self, article: ArticleAddress, *, revisit: bool = False) -> Request:
         """The request for one article; known ones come after all others."""
@@ -112,9 +114,8 @@ class AgencySpider(Spider):
         )
 
     def _list_request(self, source: Source, walk: Walk) -> Request:
-        path = source.address(walk.page)
         return Request(
-            f"{self.addresses.site}{path}",
+            f"{self.addresses.site}{walk.page.path}",
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"source": source, "walk": walk},
@@ -124,20 +125,26 @@ class AgencySpider(Spider):
     def parse_list(self, response: Response, source: Source, walk: Walk) -> Iterator[Request]:
         """The articles that one page of a source announces, then its next page unless the walk is over."""
         self._answered()
-        announced = source.read(response.body, response.url, self.addresses, _content_type(response))
-        fresh = walk.fresh(announced)
+        listing = source.read(response.body, response.url, self.addresses, _content_type(response))
+        fresh = walk.fresh(listing.announced)
         self._count(f"announced/{source.name}", len(fresh))
         now = datetime.now(UTC)
         for one in fresh:
             if self.wants_edition(one.article.edition) and self.plan.wants_day(day_of(one, self.time_zone, now)):
                 yield self.article_request(one.article)
+        for further in listing.further:
+            if self.plan.since is None or (day_shown(further.modified_shown, self.time_zone, now) or now.date()) >= (
+                self.plan.since
+            ):
+                yield self._list_request(source, Walk(source.name, further.page))
+        following = source.after(walk.page)
         end = walk.end(fresh, self.plan.since, self.time_zone, now, known=self._all_known)
-        if end:
+        if end and following is not None:
             logger.info("%s: %s", source.name, end)
-            if walk.page > 1 or fresh:
-                self._note(f"{source.name}, page {walk.page}: {end}")
-        elif source.address(walk.page + 1) is not None:
-            yield self._list_request(source, walk.next(announced))
+            if walk.page.number > 1 or fresh:
+                self._note(f"{source.name}, page {walk.page.number}: {end}")
+        elif following is not None:
+            yield self._list_request(source, walk.to(following, listing.announced))
 
     def _all_known(self, announced: Sequence[Announced]) -> bool:
         """Whether nothing on a list page is new, nor can be on later ones: an earlier crawl has seen them all."""
@@ -242,9 +249,9 @@ class AgencySpider(Spider):
         reason = failure.value
         if isinstance(reason, HttpError):
             self._answered()
-            if walk.page > 1 and reason.response.status in _GONE:
+            if walk.page.number > 1 and reason.response.status in _GONE:
                 return
-        self._problem(f"{walk.source}, page {walk.page}: {failure.getErrorMessage() or type(reason).__name__}")
+        self._problem(f"{walk.source}, page {walk.page.number}: {failure.getErrorMessage() or type(reason).__name__}")
 
     def _answered(self) -> None:
         self._count("answers")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from crawler.normalise.dates import read_date
 from crawler.normalise.unreadable import Unreadable
-from crawler.sources import Announced
+from crawler.sources import Announced, SourcePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Walk:
     """The walk through one source's pages, newest articles first."""
 
     source: str
-    page: int = 1
+    page: SourcePage
     before: frozenset[tuple[str, str]] = frozenset()
     """Id and edition of what the page before announced: a sidebar says the same on every page."""
 
@@ -22,9 +22,9 @@ class Walk:
         """What the page before did not announce."""
         return [one for one in announced if _key(one) not in self.before]
 
-    def next(self, announced: Sequence[Announced]) -> "Walk":
-        """The walk at its next page."""
-        return Walk(self.source, self.page + 1, frozenset(map(_key, announced)))
+    def to(self, page: SourcePage, announced: Sequence[Announced]) -> "Walk":
+        """The walk at the next page of its list, after one that announced these."""
+        return Walk(self.source, page, frozenset(map(_key, announced)))
 
     def end(
         self,
@@ -55,9 +55,14 @@ def _key(one: Announced) -> tuple[str, str]:
 
 def day_of(one: Announced, zone: str, now: datetime) -> date | None:
     """The day of publication as the list tells it; None when it tells none that can be read."""
-    if not one.date_shown:
+    return day_shown(one.date_shown, zone, now)
+
+
+def day_shown(text: str, zone: str, now: datetime) -> date | None:
+    """The day that a source shows; None when it shows none that can be read."""
+    if not text:
         return None
     try:
-        return read_date(one.date_shown, at=now, zone=zone).day
+        return read_date(text, at=now, zone=zone).day
     except Unreadable:
         return None

@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from scrapy.settings import BaseSettings
 from crawler.addresses import ArticleAddress
 from crawler.item import Fetched
 from crawler.plan import Plan, PlanError
+from crawler.sources import Days
 from crawler.spider import AgencySpider, introduce
 
 
@@ -113,12 +115,17 @@ class _OnePage(Spider):
         if self._url:
             yield Request(self._agency.addresses.fetched(self._url), self.parse_article)
             return
-        source = self._agency.sources[0]
-        yield Request(f"{self._agency.addresses.site}{source.address(1)}", self.parse_list)
+        days = Days(datetime.now(ZoneInfo(self._agency.time_zone)).date())
+        for page in islice(self._agency.sources[0].starts(days), 1):
+            yield Request(f"{self._agency.addresses.site}{page.path}", self.parse_list)
 
     def parse_list(self, response: Response) -> Iterator[Request]:
-        for one in self._agency.sources[0].read(response.body, response.url, self._agency.addresses)[:1]:
+        listing = self._agency.sources[0].read(response.body, response.url, self._agency.addresses)
+        for one in listing.announced[:1]:
             yield Request(self._agency.addresses.fetched(one.article.url), self.parse_article)
+        if not listing.announced:
+            for further in listing.further[:1]:
+                yield Request(f"{self._agency.addresses.site}{further.page.path}", self.parse_list)
 
     def parse_article(self, response: Response) -> None:
         address = self._agency.addresses.identify(response.url)

@@ -1,7 +1,18 @@
 """Where an agency announces its articles, as typed objects. Pure: bytes in, announcements out."""
 
 from crawler.sources.feeds import Feed, Sitemap
-from crawler.sources.lists import ListPages
-from crawler.sources.source import Announced, Source
+from crawler.sources.lists import DateArchive, ListPages
+from crawler.sources.source import Announced, Days, Further, Listing, Source, SourcePage
 
-__all__ = ["Announced", "Feed", "ListPages", "Sitemap", "Source"]
+__all__ = [
+    "Announced",
+    "DateArchive",
+    "Days",
+    "Feed",
+    "Further",
+    "ListPages",
+    "Listing",
+    "Sitemap",
+    "Source",
+    "SourcePage",
+]

@@ -1,39 +1,44 @@
-"""Feeds (RSS 2.0, Atom) and sitemaps (sitemaps.org, Google's news sitemap): addresses with the dates beside them."""
+"""Feeds (RSS 2.0, RFC 4287) and sitemaps (sitemaps.org, Google's news sitemap): addresses with what stands beside.
+
+Read whatever type the server says they have, and packed with gzip or not.
+"""
 
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from urllib.parse import urlsplit, urlunsplit
 
 from lxml.etree import LxmlError, XMLParser, _Element, fromstring
 
 from archive.kazakh.text import clean
 from crawler.addresses import Addresses
-from crawler.sources.source import Announced
+from crawler.sources.source import Announced, Days, Further, Listing, SourcePage
 
-_DATES = ("publication_date", "pubDate", "published", "updated", "lastmod", "date")
-"""Where an entry says its day, the truest first; `lastmod` is the day of the last change."""
-
+_PUBLISHED = ("publication_date", "pubDate", "published", "date")
+"""Where an entry says when it was published, the truest first."""
+_MODIFIED = ("lastmod", "updated")
 _LARGEST = 60_000_000
 """Bytes of an unpacked sitemap; the protocol allows 50 MB."""
+_MOST_SITEMAPS = 50_000
+"""In an index; the protocol allows as many."""
 
 
 @dataclass(frozen=True, slots=True)
-class _OneFile:
-    """A source that is one XML file."""
+class Feed:
+    """An RSS or Atom feed: the newest articles."""
 
     path: str
     edition: str = ""
-    kind: ClassVar[str]
-    tags: ClassVar[tuple[str, ...]]
-    """The elements that announce an article each."""
 
     @property
     def name(self) -> str:
-        return f"{self.kind} {self.path}"
+        return f"feed {self.path}"
 
-    def address(self, page: int) -> str | None:
-        return self.path if page == 1 else None
+    def starts(self, days: Days) -> Iterator[SourcePage]:  # noqa: ARG002 - a feed has its newest entries only
+        yield SourcePage(self.path)
+
+    def after(self, page: SourcePage) -> SourcePage | None:  # noqa: ARG002 - and no pages
+        return None
 
     def read(
         self,
@@ -41,46 +46,94 @@ class _OneFile:
         url: str,  # noqa: ARG002 - its addresses are absolute
         addresses: Addresses,
         content_type: str | None = None,  # noqa: ARG002 - XML says its encoding itself
-    ) -> list[Announced]:
-        return list(_entries(body, addresses, self.tags))
+    ) -> Listing:
+        root = _root(body)
+        return Listing(_announced(root, ("item", "entry"), addresses)) if root is not None else Listing()
 
 
 @dataclass(frozen=True, slots=True)
-class Feed(_OneFile):
-    """An RSS or Atom feed: the newest articles."""
-
-    kind: ClassVar[str] = "feed"
-    tags: ClassVar[tuple[str, ...]] = ("item", "entry")
-
-
-@dataclass(frozen=True, slots=True)
-class Sitemap(_OneFile):
-    """A sitemap or news sitemap: all articles. An index of sitemaps announces nothing by itself."""
+class Sitemap:
+    """A sitemap, a news sitemap, or an index of them: all articles, or the newest with their titles."""
 
     path: str = "/sitemap.xml"
-    kind: ClassVar[str] = "sitemap"
-    tags: ClassVar[tuple[str, ...]] = ("url",)
+    edition: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"sitemap {self.path}"
+
+    def starts(self, days: Days) -> Iterator[SourcePage]:  # noqa: ARG002 - which sitemap has which days, none says
+        yield SourcePage(self.path)
+
+    def after(self, page: SourcePage) -> SourcePage | None:  # noqa: ARG002 - an index names its sitemaps
+        return None
+
+    def read(
+        self,
+        body: bytes,
+        url: str,
+        addresses: Addresses,
+        content_type: str | None = None,  # noqa: ARG002 - XML says its encoding itself
+    ) -> Listing:
+        root = _root(body)
+        if root is None:
+            return Listing()
+        # An index inside an index is none by the protocol, and has no end: only the first page may name sitemaps.
+        at_start = urlsplit(addresses.own(url)).path == urlsplit(self.path).path
+        further = tuple(_sitemaps(root, addresses)) if at_start else ()
+        return Listing(_announced(root, ("url",), addresses), further)
 
 
-def _entries(body: bytes, addresses: Addresses, tags: tuple[str, ...]) -> Iterator[Announced]:
-    """Each article once, in the order of the file; a broken file gives what stands before the break."""
+def _root(body: bytes) -> _Element | None:
+    """The root of an XML file; a broken one gives what stands before the break, None when that is nothing."""
     try:
-        root = fromstring(_unpacked(body), XMLParser(recover=True, resolve_entities=False, no_network=True))
+        return fromstring(_unpacked(body), XMLParser(recover=True, resolve_entities=False, no_network=True))
     except (LxmlError, ValueError):
-        return
-    seen = set()
-    for entry in root.iter() if root is not None else ():
+        return None
+
+
+def _announced(root: _Element, tags: tuple[str, ...], addresses: Addresses) -> tuple[Announced, ...]:
+    """Each article once, in the order of the file."""
+    found: dict[tuple[str, str], Announced] = {}
+    for entry in root.iter():
         if _name(entry) not in tags:
             continue
         parts = {_name(part): part for part in reversed(list(entry.iterdescendants()))}
-        link = next((parts[name] for name in ("loc", "link") if name in parts), None)
-        address = clean((link.text or link.get("href") or "") if link is not None else "")
+        address = _address(entry)
         article = addresses.identify(address) if address else None
-        if article is None or (article.native_id, article.edition) in seen:
+        if article is not None:
+            one = Announced(article, _text(parts, _PUBLISHED), _text(parts, ("title",)), _text(parts, _MODIFIED))
+            found.setdefault((article.native_id, article.edition), one)
+    return tuple(found.values())
+
+
+def _sitemaps(root: _Element, addresses: Addresses) -> Iterator[Further]:
+    """The sitemaps that an index names, those on the agency's own site, each once."""
+    seen: set[str] = set()
+    for entry in root.iter():
+        if _name(entry) != "sitemap" or len(seen) >= _MOST_SITEMAPS:
             continue
-        seen.add((article.native_id, article.edition))
-        date = next((clean(parts[name].text or "") for name in _DATES if name in parts), "")
-        yield Announced(article, date)
+        parts = {_name(part): part for part in reversed(list(entry.iterdescendants()))}
+        address = _text(parts, ("loc",))
+        if not addresses.is_own(address):
+            continue
+        own = urlsplit(addresses.own(address))
+        path = urlunsplit(("", "", own.path, own.query, ""))
+        if path not in seen:
+            seen.add(path)
+            yield Further(SourcePage(path), _text(parts, ("lastmod",)))
+
+
+def _address(entry: _Element) -> str:
+    """A sitemap's `loc`, an RSS item's `link`, an Atom entry's alternate link (RFC 4287, 4.2.7.2)."""
+    for part in entry.iterdescendants():
+        if _name(part) == "loc" or (_name(part) == "link" and part.get("rel", "alternate") == "alternate"):
+            return clean(part.text or part.get("href") or "")
+    return ""
+
+
+def _text(parts: dict[str, _Element], names: tuple[str, ...]) -> str:
+    return next((clean(parts[name].text or "") for name in names if name in parts), "")
 
 
 def _name(element: _Element) -> str:
@@ -89,11 +142,10 @@ def _name(element: _Element) -> str:
 
 
 def _unpacked(body: bytes) -> bytes:
-    """The file itself when it came as .gz; raises ValueError when it is broken or unpacks to too much."""
+    """The file itself when it came as .gz; raises ValueError when it is broken. A larger one is cut off."""
     if not body.startswith(b"\x1f\x8b"):
         return body
     try:
-        unpacked = zlib.decompressobj(wbits=31).decompress(body, _LARGEST)
+        return zlib.decompressobj(wbits=31).decompress(body, _LARGEST)
     except zlib.error as error:
         raise ValueError(f"not a gzip file: {error}") from error
-    return unpacked

@@ -1,18 +1,15 @@
-"""Lists of articles with pages, such as a front page: the links to articles, each with the date beside it."""
+"""Lists of articles with pages, such as a front page, and archives by date: links, each with the date beside it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
 
-from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
+from crawler.addresses import Addresses
+from crawler.sources.links import announced_links
+from crawler.sources.source import Days, Listing, SourcePage
 
-from archive.kazakh.text import clean
-from crawler.addresses import Addresses, ArticleAddress, resolve
-from crawler.decode import decode
-from crawler.normalise.dates import find_date
-from crawler.sources.source import Announced
-
-_ENTRY = 6
-"""Elements upwards from a link within which the date of its entry stands."""
+Step = Literal["day", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +25,77 @@ class ListPages:
     def name(self) -> str:
         return f"list {self.path}"
 
-    def address(self, page: int) -> str | None:
-        return self.path if page == 1 else self.path + self.more.format(page=page)
+    def starts(self, days: Days) -> Iterator[SourcePage]:  # noqa: ARG002 - a list begins with its newest page
+        yield SourcePage(self.path)
 
-    def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> list[Announced]:
-        try:
-            root = fromstring(decode(body, content_type).encode(), HTMLParser(encoding="utf-8"))
-        except LxmlError:
-            return []
-        if root is None:
-            return []
-        links = [
-            (link, article)
-            for link in root.iter("a")
-            if (article := addresses.identify(resolve(url, (link.get("href") or "").strip()))) is not None
-        ]
-        dates: dict[ArticleAddress, str] = {}
-        for link, article in links:
-            if not dates.get(article):
-                dates[article] = _date_beside(link, addresses, url, article)
-        return [Announced(article, date) for article, date in _once(dates)]
+    def after(self, page: SourcePage) -> SourcePage | None:
+        return following(page, self.more)
+
+    def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
+        return Listing(announced_links(body, url, addresses, content_type))
 
 
-def _once(dates: dict[ArticleAddress, str]) -> Iterator[tuple[ArticleAddress, str]]:
-    """Each article once, under the first of its addresses."""
-    seen: dict[tuple[str, str], tuple[ArticleAddress, str]] = {}
-    for article, date in dates.items():
-        key = article.native_id, article.edition
-        if key not in seen or (date and not seen[key][1]):
-            seen[key] = seen.get(key, (article, date))[0], date
-    yield from seen.values()
+@dataclass(frozen=True, slots=True)
+class DateArchive:
+    """An archive with a list for each day, month or year, such as «/archive/2022-09-01/».
+
+    A crawl that wants no days looks at the `latest` of them; one that wants days looks at theirs, back to `first`.
+
+    >>> archive = DateArchive("/search?year={day:%Y}&month={day:%m}", step="month", more="&page={page}")
+    >>> [page.path for page in archive.starts(Days(date(2026, 4, 6), since=date(2022, 9, 20), until=date(2022, 10, 2)))]
+    ['/search?year=2022&month=10', '/search?year=2022&month=09']
+    """
+
+    path: str
+    """The path with the format of a date in it, named `day`."""
+    step: Step = "day"
+    edition: str = ""
+    more: str = ""
+    """What is appended for the second and later pages of one list; empty when there is one page a list."""
+    latest: int = 2
+    first: date | None = None
+    """The first day that the archive has; back-fills go no further back."""
+
+    @property
+    def name(self) -> str:
+        return f"archive {self.path}"
+
+    def starts(self, days: Days) -> Iterator[SourcePage]:
+        last = min(days.until or days.today, days.today)
+        wanted = days.since or self.first
+        if days.since is None and days.until is None:
+            begin, wanted = _begin(days.today, self.step), None
+            for _ in range(self.latest - 1):
+                begin = _begin(begin - timedelta(days=1), self.step)
+            wanted = begin
+        oldest = max(filter(None, (wanted, self.first)), default=None)
+        if oldest is None:
+            raise ValueError(f"{self.name}: a back-fill needs since= or the archive's first day")
+        begin = _begin(last, self.step)
+        while begin >= _begin(oldest, self.step):
+            yield SourcePage(self.path.format(day=begin), days=(begin, _end(begin, self.step)))
+            begin = _begin(begin - timedelta(days=1), self.step)
+
+    def after(self, page: SourcePage) -> SourcePage | None:
+        return following(page, self.more) if self.more else None
+
+    def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
+        return Listing(announced_links(body, url, addresses, content_type))
 
 
-def _date_beside(link: _Element, addresses: Addresses, url: str, article: ArticleAddress) -> str:
-    """The date in the smallest element around the link that names no other article."""
-    for step, holder in enumerate(link.iterancestors()):
-        if step >= _ENTRY:
-            break
-        others = (addresses.identify(resolve(url, other.get("href") or "")) for other in holder.iter("a"))
-        if any(other is not None and other.native_id != article.native_id for other in others):
-            break
-        text = clean(" ".join(map(str, holder.itertext())))
-        span = find_date(text) if len(text) < 1000 else None
-        if span:
-            return text[span[0] : span[1]]
-    return ""
+def following(page: SourcePage, more: str) -> SourcePage:
+    """The next page of a list whose later pages have `more` at the end of their paths."""
+    start = page.start or page.path
+    return SourcePage(start + more.format(page=page.number + 1), page.number + 1, start, page.days)
+
+
+def _begin(day: date, step: Step) -> date:
+    if step == "day":
+        return day
+    return day.replace(day=1) if step == "month" else day.replace(month=1, day=1)
+
+
+def _end(begin: date, step: Step) -> date:
+    """The last day of the period that begins on a day."""
+    longest = {"day": 0, "month": 31, "year": 366}[step]
+    return begin if not longest else _begin(begin + timedelta(days=longest), step) - timedelta(days=1)

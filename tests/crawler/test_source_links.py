@@ -1,12 +1,14 @@
 """Lists and feeds as they come: links written in every way, broken ones beside good ones, dates of the right entry."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.el_kz import ElKz
-from crawler.sources import Announced, Feed, ListPages, Sitemap, Source
+from crawler.sources import Announced, Feed, Listing, ListPages, Sitemap, Source
 
 ADDRESSES = ElKz.addresses_at("https://el.kz")
 FIRST = ArticleAddress("50001", "kk-Cyrl", "https://el.kz/birinshi_50001/")
@@ -16,7 +18,8 @@ ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><entry>{}</entry></feed>'
 
 
 def announced(source: Source, markup: str) -> list[Announced]:
-    return source.read(markup.encode(), "https://el.kz/", ADDRESSES)
+    """Without titles, which the lists' other test has."""
+    return [replace(one, title="") for one in source.read(markup.encode(), "https://el.kz/", ADDRESSES).announced]
 
 
 @pytest.mark.parametrize(
@@ -66,12 +69,7 @@ def test_one_broken_address_does_not_cost_the_feed(source: Source, markup: str) 
     [
         f'<link href="{FIRST.url}"/>',
         f'<link rel="alternate" href="{FIRST.url}"/><link rel="enclosure" href="https://el.kz/a.mp3"/>',
-        pytest.param(
-            f'<link rel="self" href="https://el.kz/api/50"/><link rel="alternate" href="{FIRST.url}"/>',
-            marks=pytest.mark.xfail(
-                strict=True, reason="the first link is taken, whatever its rel (RFC 4287, 4.2.7.2)"
-            ),
-        ),
+        f'<link rel="self" href="https://el.kz/api/50"/><link rel="alternate" href="{FIRST.url}"/>',
     ],
     ids=["one link", "alternate first", "self first"],
 )
@@ -82,4 +80,4 @@ def test_an_atom_entrys_own_page_is_its_alternate_link(entry: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_announce_something_or_nothing(body: bytes) -> None:
     for source in (ListPages("/"), Feed("/rss"), Sitemap()):
-        assert source.read(body, "https://el.kz/", ADDRESSES) == []
+        assert source.read(body, "https://el.kz/", ADDRESSES) == Listing()

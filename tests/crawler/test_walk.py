@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from crawler.addresses import ArticleAddress
-from crawler.sources import Announced
+from crawler.sources import Announced, ListPages, SourcePage
 from crawler.walk import Walk, day_of
 
 NOW = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
@@ -19,12 +19,16 @@ def one(number: int, shown: str = "", edition: str = "kk-Cyrl", slug: str = "a")
 
 
 def end(fresh: Sequence[Announced], since: date | None = None, *, known: Sequence[Announced] = ()) -> str:
-    return Walk("list /").end(fresh, since, ZONE, NOW, lambda fresh: all(article in known for article in fresh))
+    return Walk("list /", SourcePage("/")).end(
+        fresh, since, ZONE, NOW, lambda fresh: all(article in known for article in fresh)
+    )
 
 
 def test_what_the_page_before_announced_is_not_fresh_whatever_its_slug() -> None:
-    second = Walk("list /").next([one(50001), one(50002)])
-    assert second == Walk("list /", 2, frozenset({("50001", "kk-Cyrl"), ("50002", "kk-Cyrl")}))
+    following = ListPages("/").after(SourcePage("/"))
+    assert following == SourcePage("/?page=2", 2, "/")
+    second = Walk("list /", SourcePage("/")).to(following, [one(50001), one(50002)])
+    assert second == Walk("list /", following, frozenset({("50001", "kk-Cyrl"), ("50002", "kk-Cyrl")}))
     page = [one(50001, slug="b"), one(50002, edition="ru"), one(50003)]
     assert second.fresh(page) == [one(50002, edition="ru"), one(50003)]
 
