@@ -216,6 +216,30 @@ class Gone:
     capture: Capture
 
 
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """An article that a source named, with what the source said of it; empty where it said nothing."""
+
+    native_id: str
+    edition: str
+    url: str
+    title: str = ""
+    date_shown: str = ""
+    published_day: str | None = None
+    """The local day that `date_shown` means; None when it means none that can be read."""
+    modified_shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one page of a source announced at one time; `source` is its name, such as «list /»."""
+
+    agency: str
+    source: str
+    capture: Capture
+    announced: tuple[Announcement, ...]
+
+
 class Outcome(StrEnum):
     """What saving an article, or its disappearance, came to."""
 

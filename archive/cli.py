@@ -5,6 +5,7 @@ import ipaddress
 import json
 import sys
 import webbrowser
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -12,6 +13,8 @@ import click
 from rich.console import Console
 
 from archive.connection import reading
+from archive.coverage import read_coverage
+from archive.coverage_report import print_coverage, write_coverage
 from archive.errors import ArchiveError
 from archive.info import read_info
 from archive.report import print_info, print_unread
@@ -70,6 +73,32 @@ def unread(archive: Path, agency: str | None, limit: int, *, as_json: bool) -> N
         click.echo(json.dumps([dataclasses.asdict(form) for form in forms], ensure_ascii=False, indent=2))
     else:
         print_unread(forms[:limit], len(forms), Console() if sys.stdout.isatty() else Console(width=200))
+
+
+@main.command()
+@_archive
+@click.option("--agency", help="Only this agency's, such as el_kz.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of publication, such as 2024-03-01.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last one.")
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV, for other programs.")
+def coverage(
+    archive: Path, agency: str | None, since: datetime | None, until: datetime | None, *, as_csv: bool
+) -> None:
+    """How complete it is: per agency and day what was announced, what is held, and why the rest is missing."""
+    try:
+        _bring_up_to_date(archive)
+        days = read_coverage(
+            archive,
+            agency=agency,
+            since=since.date().isoformat() if since else None,
+            until=until.date().isoformat() if until else None,
+        )
+    except ArchiveError as error:
+        raise Sentence(str(error)) from error
+    if as_csv:
+        write_coverage(days, sys.stdout)
+    else:
+        print_coverage(days, Console() if sys.stdout.isatty() else Console(width=160))
 
 
 @main.command()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 from zoneinfo import ZoneInfo
 
 from archive import crawls, renormalising, rows
-from archive.article import Agency, Article, Gone, Identity, Outcome, Response, WarcPlace, utc_text
+from archive.announcements import save_listed
+from archive.article import Agency, Article, Gone, Identity, Listed, Outcome, Response, WarcPlace, utc_text
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
@@ -20,7 +21,7 @@ from archive.renormalising import Kept
 from archive.saving import save_article, save_gone
 from archive.schema import migrate
 
-__all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Kept", "Known"]
+__all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Entry", "Kept", "Known"]
 
 _AGENCY = """
 INSERT INTO agencies (id, name, url, time_zone) VALUES (?, ?, ?, ?)
@@ -36,6 +37,9 @@ _KNOWN = """
 SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL FROM articles
 WHERE agency = ? AND (last_checked, id) > (?, ?) AND last_checked <= ? ORDER BY last_checked, id LIMIT 1000
 """
+
+Entry: TypeAlias = Article | Gone | Response | Listed
+"""What can be saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Archive:
             self._connection.execute(_AGENCY, (agency.id, agency.name, agency.url, agency.time_zone))
         self._zones.pop(agency.id, None)
 
-    def save(self, batch: Sequence[Article | Gone | Response]) -> list[Outcome]:
+    def save(self, batch: Sequence[Entry]) -> list[Outcome]:
         """Saves all of `batch` or, on an error, nothing of it; gives an outcome each, in the same order.
 
         The order of captures does not matter, in a batch or between batches: an older capture that arrives late, and a
@@ -197,7 +201,7 @@ class Archive:
 
     def save_read(
         self,
-        batch: Sequence[Article | Gone | Response],
+        batch: Sequence[Entry],
         *,
         file: str,
         size: int,
@@ -239,9 +243,14 @@ ORDER BY fetched_at LIMIT 50
         with self._explained():
             return crawls.last_complete(self._connection, agency)
 
-    def _save_one(self, entry: Article | Gone | Response) -> Outcome:
+    def _save_one(self, entry: Entry) -> Outcome:
         if isinstance(entry, Gone):
             return save_gone(self._connection, entry)
+        if isinstance(entry, Listed):
+            if entry.capture.warc:
+                rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
+            save_listed(self._connection, entry)
+            return Outcome.KEPT
         if isinstance(entry, Response):
             rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
             return Outcome.KEPT

@@ -1,7 +1,8 @@
-"""What a spider yields: an article as shown, and as the pipelines come to understand it; or one that is gone."""
+"""What a spider yields: an article as shown and as the pipelines come to understand it, one that is gone, a list."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from crawler.addresses import ArticleAddress
 from crawler.capture.exchange import Location
@@ -13,6 +14,7 @@ from crawler.normalise.dates.conflicts import DateConflict
 from crawler.normalise.unreadable import Unreadable
 from crawler.normalise.views import Count
 from crawler.shown import Shown
+from crawler.sources import Announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,18 @@ class GoneItem:
     agency: str
     address: ArticleAddress
     fetched: Fetched
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem:
+    """What one page of a source announced."""
+
+    agency: str
+    source: str
+    fetched: Fetched
+    announced: tuple[Announced, ...]
+    time_zone: str
+
+
+Item: TypeAlias = ArticleItem | GoneItem | ListedItem
+"""What a spider yields."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any, ClassVar, Self
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider
@@ -28,7 +28,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import Addresses, ArticleAddress
 from crawler.capture.exchange import Captured
 from crawler.frontier.memory import Memory
-from crawler.item import ArticleItem, Fetched, GoneItem
+from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem
 from crawler.page import Page
 from crawler.plan import Plan
 from crawler.read import ChangedPage, CutOff, NotArticle, read_page
@@ -113,6 +113,12 @@ class AgencySpider(Spider):
             priority=_REVISITS if revisit else 0,
         )
 
+    def source_of(self, url: str) -> Source | None:
+        """The source that an address on the agency's own site is a page of; the first, when there are several."""
+        parts = urlsplit(url)
+        path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        return next((source for source in self.sources if source.owns(path)), None)
+
     def _list_request(self, source: Source, walk: Walk) -> Request:
         return Request(
             f"{self.addresses.site}{walk.page.path}",
@@ -122,10 +128,14 @@ class AgencySpider(Spider):
             priority=_LISTS,
         )
 
-    def parse_list(self, response: Response, source: Source, walk: Walk) -> Iterator[Request]:
-        """The articles that one page of a source announces, then its next page unless the walk is over."""
+    def parse_list(self, response: Response, source: Source, walk: Walk) -> Iterator[Request | ListedItem]:
+        """What one page of a source announces, its articles, then its next page unless the walk is over."""
         self._answered()
         listing = source.read(response.body, response.url, self.addresses, _content_type(response))
+        fetched = self._fetched(response)
+        owner = self.source_of(fetched.url)
+        if owner is not None and listing.announced:
+            yield ListedItem(self.name, owner.name, fetched, listing.announced, self.time_zone)
         fresh = walk.fresh(listing.announced)
         self._count(f"announced/{source.name}", len(fresh))
         now = datetime.now(UTC)

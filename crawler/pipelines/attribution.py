@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from crawler.item import ArticleItem, GoneItem
+from crawler.item import ArticleItem, Item
 from crawler.normalise.attributions import find_attribution
 
 
 class Attributions:
     """«… деп хабарлайды El.kz», «передает El.kz со ссылкой на …»; a text without one has none."""
 
-    def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+    def process_item(self, item: Item) -> Item:
         """Fills `attribution`."""
-        if isinstance(item, GoneItem):
+        if not isinstance(item, ArticleItem):
             return item
         found = find_attribution(item.shown.article_body, item.address.edition[:2])
         return replace(item, attribution=found)

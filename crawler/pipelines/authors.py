@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crawler.item import ArticleItem, GoneItem
+from crawler.item import ArticleItem, Item
 from crawler.normalise.bylines import Byline, read_byline
 from crawler.pipelines.values import read_value
 
@@ -10,9 +10,9 @@ from crawler.pipelines.values import read_value
 class Authors:
     """A byline may name several authors, each with a role and a city."""
 
-    def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+    def process_item(self, item: Item) -> Item:
         """Fills `authors`."""
-        if isinstance(item, GoneItem):
+        if not isinstance(item, ArticleItem):
             return item
         authors: list[Byline] = []
         for shown in item.shown.authors:

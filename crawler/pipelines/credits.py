@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crawler.item import ArticleItem, GoneItem
+from crawler.item import ArticleItem, Item
 from crawler.normalise.credits import CreditLine, read_credit
 from crawler.pipelines.values import read_value
 
@@ -10,9 +10,9 @@ from crawler.pipelines.values import read_value
 class Credits:
     """Every photo keeps its own credit; the article's is the line beside its date, else its first photo's."""
 
-    def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+    def process_item(self, item: Item) -> Item:
         """Fills `credit` and `photo_credits`."""
-        if isinstance(item, GoneItem):
+        if not isinstance(item, ArticleItem):
             return item
         item, credit = read_value(item, "credit_text", item.shown.credit, read_credit)
         lines: list[CreditLine | None] = []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from crawler.item import ArticleItem, GoneItem
+from crawler.item import ArticleItem, Item
 from crawler.normalise.dates import Moment, read_date
 from crawler.normalise.dates.conflicts import DateConflict, date_conflicts, image_day
 from crawler.pipelines.values import read_value
@@ -12,9 +12,9 @@ from crawler.pipelines.values import read_value
 class Dates:
     """Relative dates count from the capture; the offset is the one in force in the agency's zone on that day."""
 
-    def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+    def process_item(self, item: Item) -> Item:
         """Fills `date_published`, `date_modified` and `date_conflicts`."""
-        if isinstance(item, GoneItem):
+        if not isinstance(item, ArticleItem):
             return item
         read = partial(read_date, at=item.fetched.at, zone=item.time_zone, language=item.address.edition[:2])
         item, published = read_value(item, "date_published", item.shown.date_published, read)

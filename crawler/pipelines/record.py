@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from archive.article import (
+    Announcement,
     Article,
     Author,
     Capture,
@@ -11,6 +12,7 @@ from archive.article import (
     DateReading,
     Gone,
     Identity,
+    Listed,
     NewsSource,
     OtherDate,
     Photo,
@@ -19,16 +21,22 @@ from archive.article import (
 )
 from crawler.addresses import ArticleAddress
 from crawler.capture.exchange import Captured, Location
-from crawler.item import ArticleItem, Fetched, GoneItem
+from crawler.item import Fetched, GoneItem, Item, ListedItem
 from crawler.normalise.attributions import Attribution
 from crawler.normalise.credits import CreditLine
 from crawler.normalise.dates import Moment
 from crawler.normalise.versions import reader_versions
 from crawler.shown import ShownPhoto
+from crawler.sources import Announced
+from crawler.walk import day_of
 
 
-def record_of(item: ArticleItem | GoneItem) -> Article | Gone:
+def record_of(item: Item) -> Article | Gone | Listed:
     """What the archive saves of an item."""
+    if isinstance(item, ListedItem):
+        return Listed(
+            item.agency, item.source, _capture(item.fetched), tuple(_announcement(item, one) for one in item.announced)
+        )
     identity, capture = _identity(item.agency, item.address), _capture(item.fetched)
     if isinstance(item, GoneItem):
         return Gone(identity, capture)
@@ -78,6 +86,19 @@ def _date_reading(moment: Moment | None) -> DateReading | None:
     if moment is None:
         return None
     return DateReading(moment.rule, moment.zone_from, moment.year_inferred, moment.relative)
+
+
+def _announcement(item: ListedItem, one: Announced) -> Announcement:
+    day = day_of(one, item.time_zone, item.fetched.at)
+    return Announcement(
+        one.article.native_id,
+        one.article.edition,
+        one.article.url,
+        one.title,
+        one.date_shown,
+        day.isoformat() if day else None,
+        one.modified_shown,
+    )
 
 
 def _identity(agency: str, address: ArticleAddress) -> Identity:

@@ -6,7 +6,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler.item import ArticleItem, GoneItem
+from crawler.item import ArticleItem, Item
 from crawler.plan import Plan
 from crawler.spider import AgencySpider
 from crawler.summary import PREFIX
@@ -24,10 +24,10 @@ class Selection:
         """Scrapy's way to make a component."""
         return cls(crawler)
 
-    def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+    def process_item(self, item: Item) -> Item:
         """The item when it is wanted; raises DropItem when it is not."""
         spider = self._crawler.spider
-        if isinstance(item, GoneItem) or not isinstance(spider, AgencySpider):
+        if not isinstance(item, ArticleItem) or not isinstance(spider, AgencySpider):
             return item
         plan = spider.plan
         reason = unwanted(item, plan)

@@ -18,11 +18,11 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem
 
-from archive.article import Agency, Article, Gone, Outcome, Response
-from archive.store import Archive, ArchiveError, Counts
+from archive.article import Agency, Outcome, Response
+from archive.store import Archive, ArchiveError, Counts, Entry
 from crawler.capture.exchange import Captured
 from crawler.capture.extension import Capture, response_captured
-from crawler.item import ArticleItem, GoneItem
+from crawler.item import ArticleItem, Item, ListedItem
 from crawler.pipelines.catch_up import catch_up, mark_read
 from crawler.pipelines.record import capture_of, record_of
 from crawler.report import summary_of
@@ -45,7 +45,7 @@ class Store:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._waiting: list[tuple[Article | Gone | Response, asyncio.Future[Outcome] | None]] = []
+        self._waiting: list[tuple[Entry, asyncio.Future[Outcome] | None]] = []
         self._writer: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
         self._archive = Archive.open(Path(crawler.settings["ARCHIVE"]))
@@ -91,18 +91,19 @@ class Store:
         if isinstance(spider, AgencySpider):
             self._add(Response(spider.name, capture_of(captured, spider.addresses.own(captured.url))), None)
 
-    def _add(self, record: Article | Gone | Response, committed: asyncio.Future[Outcome] | None) -> None:
+    def _add(self, record: Entry, committed: asyncio.Future[Outcome] | None) -> None:
         self._waiting.append((record, committed))
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write())
 
-    async def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+    async def process_item(self, item: Item) -> Item:
         """Returns the item when it is committed; raises DropItem when it could not be."""
         committed: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._add(record_of(item), committed)
         outcome = await committed
         stats = self._crawler.stats
-        stats.inc_value(f"{PREFIX}articles/{outcome}")
+        if not isinstance(item, ListedItem):
+            stats.inc_value(f"{PREFIX}articles/{outcome}")
         if isinstance(item, ArticleItem):
             for unread in item.unread:
                 stats.inc_value(f"{PREFIX}unread/{unread.field}")
@@ -130,9 +131,7 @@ class Store:
             stats.set_value(PREFIX + "store-failed", 1)
             stats.set_value(PREFIX + "problems", (*stats.get_value(PREFIX + "problems", ()), str(error)))
 
-    async def _stop(
-        self, error: ArchiveError, batch: list[tuple[Article | Gone | Response, asyncio.Future[Outcome] | None]]
-    ) -> None:
+    async def _stop(self, error: ArchiveError, batch: list[tuple[Entry, asyncio.Future[Outcome] | None]]) -> None:
         self._failed(error)
         for _, committed in (*batch, *self._waiting):
             if committed is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crawler.item import ArticleItem, GoneItem
+from crawler.item import ArticleItem, Item
 from crawler.normalise.views import read_views
 from crawler.pipelines.values import read_value
 
@@ -10,9 +10,9 @@ from crawler.pipelines.values import read_value
 class Views:
     """Zero is a count; a page that shows none has no count."""
 
-    def process_item(self, item: ArticleItem | GoneItem) -> ArticleItem | GoneItem:
+    def process_item(self, item: Item) -> Item:
         """Fills `views`."""
-        if isinstance(item, GoneItem):
+        if not isinstance(item, ArticleItem):
             return item
         item, views = read_value(item, "view_count", item.shown.views, read_views)
         return replace(item, views=views)

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
-from archive.article import Article, Capture, Gone, Identity, Response, WarcPlace
+from archive.article import Article, Capture, Gone, Identity, Listed, Response, WarcPlace
 from archive.warc.payload import Undecodable, payload_of
 from archive.warc.records import Exchange
 from crawler.addresses import ArticleAddress
-from crawler.item import Fetched
+from crawler.item import Fetched, ListedItem
 from crawler.pipelines.record import record_of
 from crawler.pipelines.understand import understand
 from crawler.read import ChangedPage, CutOff, NotArticle
@@ -48,7 +48,7 @@ class Repeat:
     response: Response
 
 
-Found = Article | Gone | Redirect | Skipped | Repeat
+Found = Article | Gone | Listed | Redirect | Skipped | Repeat
 
 
 def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider]) -> Found:
@@ -73,7 +73,7 @@ def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider
         return Redirect(url, end, response)
     address = agency.addresses.identify(exchange.url)
     if address is None:
-        return Skipped("no article's address", url, response)
+        return _read_list(exchange, capture, agency)
     if exchange.status in _GONE:
         return Gone(Identity(agency.name, address.native_id, address.edition), capture)
     if exchange.status != 200:
@@ -83,6 +83,27 @@ def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider
     if exchange.kind == "revisit":
         return Repeat(exchange, response)
     return _read_page(exchange, capture, address, agency)
+
+
+def _read_list(exchange: Exchange, capture: Capture, agency: AgencySpider) -> Listed | Repeat | Skipped:
+    """What a page announced, if it is a source's."""
+    source, response = agency.source_of(capture.url), Response(agency.name, capture)
+    if source is None or exchange.status != 200 or exchange.truncated:
+        return Skipped("no article's address", capture.url, response)
+    if exchange.kind == "revisit":
+        return Repeat(exchange, response)
+    content_type = exchange.header("Content-Type") or None
+    try:
+        listing = source.read(payload_of(exchange), exchange.url, agency.addresses, content_type)
+    except Undecodable as error:
+        return Skipped("not decoded", f"{capture.url}: {error}", response)
+    if not listing.announced:
+        return Skipped("no article's address", capture.url, response)
+    fetched = Fetched(capture.url, exchange.at, exchange.status, capture.payload_digest)
+    listed = record_of(ListedItem(agency.name, source.name, fetched, listing.announced, agency.time_zone))
+    if not isinstance(listed, Listed):
+        raise TypeError("a source's record is a Listed")
+    return replace(listed, capture=capture)
 
 
 def _read_page(

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.article import Agency, Article, Gone, Outcome, Response
-from archive.store import Archive, ArchiveError
+from archive.article import Agency, Gone, Listed, Outcome, Response
+from archive.store import Archive, ArchiveError, Entry
 from archive.warc.find import read_place
 from crawler.changes import Changes, article_changes
 from crawler.reread.agencies import Agencies
@@ -75,7 +75,7 @@ def _take(archive: Archive, job: Job, read: PartRead, redirects: "_Redirects", r
     if read.error:
         report.problems.append(read.error)
         return
-    batch: list[Article | Gone | Response] = []
+    batch: list[Entry] = []
     for one in read.found:
         found: Found = one
         if isinstance(one, Repeat):
@@ -116,10 +116,10 @@ def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Path) -> Found
     return Skipped("a revisit of what is not there", repeat.exchange.url, repeat.response)
 
 
-def _compare(archive: Archive, batch: Sequence[Article | Gone | Response], report: Report) -> None:
+def _compare(archive: Archive, batch: Sequence[Entry], report: Report) -> None:
     """Counts what is new, and what the newest captures of known articles would change."""
     for record in batch:
-        if isinstance(record, Response):
+        if isinstance(record, (Response, Listed)):
             continue
         kept = archive.find(record.identity)
         if kept is None:
@@ -137,7 +137,7 @@ class _Redirects:
     def __init__(self) -> None:
         self._starts: dict[str, tuple[str, ...]] = {}
 
-    def take(self, found: Found) -> Article | Gone | Response | None:
+    def take(self, found: Found) -> Entry | None:
         """The record with the addresses that led to it; a redirect is remembered. None for what is not to be kept."""
         if isinstance(found, Redirect):
             if len(self._starts) >= _REMEMBERED:
@@ -146,6 +146,8 @@ class _Redirects:
             return found.response
         if isinstance(found, (Skipped, Repeat)):
             return found.response
+        if isinstance(found, Listed):
+            return found
         starts = self._starts.pop(found.capture.url, ())
         if isinstance(found, Gone):
             return found

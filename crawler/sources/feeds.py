@@ -40,6 +40,9 @@ class Feed:
     def after(self, page: SourcePage) -> SourcePage | None:  # noqa: ARG002 - and no pages
         return None
 
+    def owns(self, path: str) -> bool:
+        return path == self.path
+
     def read(
         self,
         body: bytes,
@@ -67,6 +70,10 @@ class Sitemap:
 
     def after(self, page: SourcePage) -> SourcePage | None:  # noqa: ARG002 - an index names its sitemaps
         return None
+
+    def owns(self, path: str) -> bool:
+        # An index may name its sitemaps as it likes; all that were seen have the word in their names.
+        return path == self.path or "sitemap" in path.lower()
 
     def read(
         self,

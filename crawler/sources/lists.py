@@ -1,5 +1,6 @@
 """Lists of articles with pages, such as a front page, and archives by date: links, each with the date beside it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,6 +31,9 @@ class ListPages:
 
     def after(self, page: SourcePage) -> SourcePage | None:
         return following(page, self.more)
+
+    def owns(self, path: str) -> bool:
+        return path == self.path or re.fullmatch(_pattern(self.path + self.more), path) is not None
 
     def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
         return Listing(announced_links(body, url, addresses, content_type))
@@ -79,6 +83,9 @@ class DateArchive:
     def after(self, page: SourcePage) -> SourcePage | None:
         return following(page, self.more) if self.more else None
 
+    def owns(self, path: str) -> bool:
+        return re.fullmatch(f"{_pattern(self.path)}(?:{_pattern(self.more)})?", path) is not None
+
     def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
         return Listing(announced_links(body, url, addresses, content_type))
 
@@ -87,6 +94,18 @@ def following(page: SourcePage, more: str) -> SourcePage:
     """The next page of a list whose later pages have `more` at the end of their paths."""
     start = page.start or page.path
     return SourcePage(start + more.format(page=page.number + 1), page.number + 1, start, page.days)
+
+
+def _pattern(template: str) -> str:
+    """A regular expression for what a template with «{page}» and «{day:%Y}» becomes.
+
+    >>> _pattern("/a.b/?page={page}")
+    '/a\\\\.b/\\\\?page=\\\\d+'
+    """
+    parts = re.split(r"(\{page\}|\{day[^}]*\})", template)
+    return "".join(
+        r"\d+" if part == "{page}" else r"[\d/.-]+" if part.startswith("{day") else re.escape(part) for part in parts
+    )
 
 
 def _begin(day: date, step: Step) -> date:

@@ -74,5 +74,8 @@ class Source(Protocol):
     def after(self, page: SourcePage) -> SourcePage | None:
         """The page that follows in the same list; None when there is none."""
 
+    def owns(self, path: str) -> bool:
+        """Whether a path (with its query) is that of one of its pages."""
+
     def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
         """What the page at `url` announces; a page that is none of this source's announces nothing."""

@@ -138,6 +138,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "date_conflicts": [(1, 1, "structured", "2023-01-12", "2023-01-12", "another day")],
         "unread": [(1, "date_modified", "жақында", "no day", seen)],
         "warc_files": [],
+        "announcements": [],
     }
 
 
