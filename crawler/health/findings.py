@@ -1,0 +1,160 @@
+"""What a crawl's own figures say against those of the crawls before: what has changed on the site. Pure.
+
+Speaks only where there are enough pages to tell: a field that one article in twenty lacks may well be missing in
+three articles.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from math import sqrt
+
+_ENOUGH_NOW, _ENOUGH_BEFORE = 10, 20
+"""Article pages without which nothing is said of shares."""
+_USUAL = 0.5
+"""The share of pages that show a field from which its absence is news."""
+_FALL = 0.25
+"""How far a share must fall at least; beyond that, three standard errors of the pages at hand."""
+_TAKEN_OVER = 0.5
+_SILENCE = 2.0
+"""How many times its longest pause of late an agency may be silent."""
+_SHORTEST_SILENCE = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one crawl, or several together, saw on pages of articles; all counts are pages."""
+
+    pages: int = 0
+    fields: Mapping[str, int] = field(default_factory=dict)
+    """How many showed each field."""
+    structures: Mapping[str, int] = field(default_factory=dict)
+    """Where on the page headline and text stand (`Shown.structure`)."""
+    sources: Mapping[str, int] = field(default_factory=dict)
+    """Articles that each source announced."""
+    challenges: Mapping[str, int] = field(default_factory=dict)
+    """Pages of guards, by whose they are."""
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """An address for «field NAME» (where it is missing), «structure PATH», «challenge GUARD»."""
+
+    @classmethod
+    def together(cls, crawls: Iterable["Seen"]) -> "Seen":
+        """Several crawls as one."""
+        pages = 0
+        fields, structures, sources, challenges = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        examples: dict[str, str] = {}
+        for crawl in crawls:
+            pages += crawl.pages
+            fields.update(crawl.fields)
+            structures.update(crawl.structures)
+            sources.update(crawl.sources)
+            challenges.update(crawl.challenges)
+            examples.update(crawl.examples)
+        return cls(pages, fields, structures, sources, challenges, examples)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that changed: its kind, a sentence for people, an address to look at."""
+
+    kind: str
+    """field, structure, challenge, source or silence."""
+    sentence: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """When an agency published last, and its longest pause between two articles of late; aware and positive."""
+
+    newest: datetime
+    longest_pause: timedelta
+
+
+def findings(agency: str, now: Seen, before: Seen, *, at: datetime, pace: Pace | None = None) -> tuple[Finding, ...]:
+    """What is to be said of a crawl, the worst first; `before` are the crawls before it together."""
+    return (
+        *_challenges(agency, now),
+        *_structures(agency, now, before),
+        *_fields(agency, now, before),
+        *_sources(now, before),
+        *_silence(at, pace),
+    )
+
+
+def _challenges(agency: str, now: Seen) -> Iterator[Finding]:
+    for guard, pages in now.challenges.items():
+        example = now.examples.get(f"challenge {guard}", "")
+        yield Finding(
+            "challenge",
+            f"{guard} stands before the site: {_pages(pages)} asked whether we are a person, and no article was made "
+            f"of them. Look closer with: scrapy probe {agency} {example}",
+            example,
+        )
+
+
+def _structures(agency: str, now: Seen, before: Seen) -> Iterator[Finding]:
+    if now.pages < _ENOUGH_NOW or before.pages < _ENOUGH_BEFORE:
+        return
+    unknown = {path: pages for path, pages in now.structures.items() if path not in before.structures}
+    if sum(unknown.values()) > now.pages * _TAKEN_OVER:
+        path = max(unknown, key=lambda one: unknown[one])
+        example = now.examples.get(f"structure {path}", "")
+        yield Finding(
+            "structure",
+            f"The pages are built in another way: {_pages(sum(unknown.values()))} of {now.pages} as none before "
+            f"({path}). Look closer with: scrapy probe {agency} {example}, and keep it with: scrapy fixture {agency} "
+            f"{example}",
+            example,
+        )
+
+
+def _fields(agency: str, now: Seen, before: Seen) -> Iterator[Finding]:
+    if now.pages < _ENOUGH_NOW or before.pages < _ENOUGH_BEFORE:
+        return
+    for name, pages in sorted(before.fields.items()):
+        usual, share = pages / before.pages, now.fields.get(name, 0) / now.pages
+        error = sqrt(usual * (1 - usual) / now.pages)
+        if usual >= _USUAL and share < usual - max(_FALL, 3 * error):
+            example = now.examples.get(f"field {name}", "")
+            yield Finding(
+                "field",
+                f"{name} was found on {share:.0%} of the pages, before on {usual:.0%}. "
+                f"Look closer with: scrapy probe {agency} {example}",
+                example,
+            )
+
+
+def _sources(now: Seen, before: Seen) -> Iterator[Finding]:
+    for name, announced in now.sources.items():
+        if not announced and before.sources.get(name):
+            yield Finding("source", f"{name}: announced no article, before it did.")
+
+
+def _silence(at: datetime, pace: Pace | None) -> Iterator[Finding]:
+    if pace is None:
+        return
+    silent, usual = at - pace.newest, max(pace.longest_pause, _SHORTEST_SILENCE / _SILENCE)
+    if silent > _SILENCE * usual:
+        yield Finding(
+            "silence",
+            f"No new article for {_span(silent)}; the longest pause of late was {_span(pace.longest_pause)}.",
+        )
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def _span(span: timedelta) -> str:
+    """A span in the largest unit that is meant.
+
+    >>> _span(timedelta(hours=30)), _span(timedelta(days=3)), _span(timedelta(minutes=5))
+    ('30 hours', '3 days', '5 minutes')
+    """
+    if span >= timedelta(days=2):
+        return f"{span.days} days"
+    if span >= timedelta(hours=2):
+        return f"{span // timedelta(hours=1)} hours"
+    return f"{max(1, span // timedelta(minutes=1))} minutes"
