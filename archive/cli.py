@@ -16,6 +16,7 @@ from archive.connection import reading
 from archive.coverage import read_coverage
 from archive.coverage_report import print_coverage, write_coverage
 from archive.errors import ArchiveError
+from archive.health_report import print_health, prometheus, read_health
 from archive.info import read_info
 from archive.report import print_info, print_unread
 from archive.schema import is_current
@@ -99,6 +100,30 @@ def coverage(
         write_coverage(days, sys.stdout)
     else:
         print_coverage(days, Console() if sys.stdout.isatty() else Console(width=160))
+
+
+@main.command()
+@_archive
+@click.option("--agency", help="Only this agency, such as el_kz.")
+@click.option("--prometheus", "textfile", type=click.Path(path_type=Path), help="Write a node_exporter textfile.")
+def health(archive: Path, agency: str | None, textfile: Path | None) -> None:
+    """How each agency's latest crawl went: what its pages showed, against the crawls before. Exit code 3: look."""
+    try:
+        _bring_up_to_date(archive)
+        agencies = read_health(archive, agency=agency)
+        if textfile is not None:
+            # The collector may read at any moment: it must never see half a file.
+            draft = textfile.with_name(f".{textfile.name}.new")
+            draft.write_text(prometheus(agencies), "utf-8")
+            draft.replace(textfile)
+    except ArchiveError as error:
+        raise Sentence(str(error)) from error
+    except OSError as error:
+        raise Sentence(f"{textfile} could not be written: {error.strerror}.") from error
+    if textfile is None:
+        print_health(agencies, Console() if sys.stdout.isatty() else Console(width=160))
+    if any(one.findings for one in agencies):
+        raise SystemExit(3)
 
 
 @main.command()

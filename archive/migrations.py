@@ -4,7 +4,8 @@ Plain SQL, STRICT tables, nothing newer than SQLite 3.40, so that Debian's sqlit
 and column means is told in one place, `archive/web/tables.toml`; a test compares it with this.
 
 Everything here can be computed again from the captures, and gives the same rows, but for three columns that tell in
-which order things arrived in this very file (`articles.id`, `photos.id`, `captures.id`) and the table `crawls`.
+which order things arrived in this very file (`articles.id`, `photos.id`, `captures.id`), the table `crawls` and what
+belongs to a crawl (`crawl_health`, `crawl_findings`).
 """
 
 from collections.abc import Mapping
@@ -326,10 +327,30 @@ JOIN (SELECT agency, source, max(last_announced) AS newest FROM announcements GR
 WHERE last_announced < newest AND (source LIKE 'feed %' OR source LIKE 'sitemap %')
 """
 
+_006 = """
+CREATE TABLE crawl_health (
+  crawl INTEGER NOT NULL REFERENCES crawls (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  example TEXT,
+  PRIMARY KEY (crawl, kind, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE crawl_findings (
+  crawl INTEGER NOT NULL REFERENCES crawls (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  example TEXT,
+  PRIMARY KEY (crawl, position)
+) STRICT, WITHOUT ROWID;
+"""
+
 STEPS: Mapping[str, str] = {
     "001_articles_and_crawls": _001,
     "002_how_values_were_read": _002,
     "003_warc_files": _003,
     "005_announcements": _005,
+    "006_health": _006,
 }
 """Each version's SQL by name, in order. A step that was released is never changed: what comes later is a new step."""

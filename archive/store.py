@@ -10,12 +10,13 @@ from types import TracebackType
 from typing import Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from archive import crawls, renormalising, rows
+from archive import crawls, health, renormalising, rows
 from archive.announcements import save_listed
 from archive.article import Agency, Article, Gone, Identity, Listed, Outcome, Response, WarcPlace, utc_text
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
+from archive.health import Finding, Pace, Seen
 from archive.reading import readers_text
 from archive.renormalising import Kept
 from archive.saving import save_article, save_gone
@@ -160,9 +161,15 @@ class Archive:
         complete: bool,
         counts: Counts,
         summary: Mapping[str, object],
+        seen: Seen = Seen(),  # noqa: B008 - frozen
+        findings: Sequence[Finding] = (),
     ) -> None:
-        """Writes down how a crawl has ended; `complete` says that discovery was walked to its end."""
+        """Writes down how a crawl has ended; `complete` says that discovery was walked to its end.
+
+        `seen` and `findings` are what its pages showed, and what that says against the crawls before.
+        """
         with self._writing():
+            health.save(self._connection, crawl_id, seen, findings)
             crawls.finish(
                 self._connection,
                 crawl_id,
@@ -173,6 +180,11 @@ class Archive:
                 counts=counts,
                 summary=summary,
             )
+
+    def health_before(self, agency: str, crawl: int, now: datetime, most: int = 10) -> tuple[list[Seen], Pace | None]:
+        """What the last fine crawls before this one saw, and how the agency published in the months before `now`."""
+        with self._explained():
+            return health.before(self._connection, agency, crawl, most), health.pace(self._connection, agency, now)
 
     def stale(self, readers: Mapping[str, str]) -> list[int]:
         """The numbers of the articles with a value that another version than `readers` names has read."""

@@ -17,6 +17,7 @@ from lxml.etree import HTMLParser, LxmlError, XPath, _Element, fromstring
 from archive.kazakh.text import clean, fold
 from crawler.addresses import resolve
 from crawler.decode import decode
+from crawler.health.challenge import challenge_in
 from crawler.layout import Reading, read_lines
 from crawler.layout.headline import Titles
 from crawler.page import Changed, Page, layout_of
@@ -36,6 +37,14 @@ _ENDS = ("</html", "</body", "</HTML", "</BODY")
 
 class NotArticle(ValueError):  # noqa: N818 - says what the page is
     """Nothing on the page makes it an article's."""
+
+
+class Challenged(NotArticle):
+    """A guard's page that asks whether we are a person; `guard` is whose."""
+
+    def __init__(self, guard: str) -> None:
+        super().__init__(f"{guard} asked whether we are a person")
+        self.guard = guard
 
 
 class ChangedPage(ValueError):  # noqa: N818 - says what became of the page
@@ -105,6 +114,9 @@ def examine(
     names: Sequence[str] = (),
 ) -> Examined:
     """What each layer finds on the page at `url`; for the arguments see `read_page`. Raises `NotArticle`."""
+    challenge = challenge_in({}, body)
+    if challenge is not None:
+        raise Challenged(challenge.guard)
     layout = layout_of(layouts, captured)
     text = decode(body, content_type)
     root = _parse(text)
@@ -162,7 +174,7 @@ def _override(reading: Reading, selected: dict[str, tuple[str, ...]]) -> tuple[R
     layers = {
         field.name: Layer.LINES
         for field in fields(reading)
-        if field.name != "other_dates" and getattr(reading, field.name) not in ("", (), True, False)
+        if field.name not in ("other_dates", "structure") and getattr(reading, field.name) not in ("", (), True, False)
     }
     layers |= dict.fromkeys(selected, Layer.SELECTOR)
     return replace(reading, **values), layers  # type: ignore[arg-type]

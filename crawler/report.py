@@ -57,6 +57,8 @@ def print_summary(summary: Summary, console: Console) -> None:
     console.print(table)
     for note in summary.notes:
         console.print(note, style="dim", highlight=False, markup=False)
+    for finding in summary.findings:
+        console.print(finding.sentence, style="bold yellow", highlight=False, markup=False)
     for problem in summary.problems:
         console.print(problem, style="bold red", highlight=False, markup=False)
 

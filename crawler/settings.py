@@ -11,6 +11,7 @@ COMMANDS_MODULE = "crawler.commands"
 ARCHIVE = "archive.db"  # the SQLite file
 CONTACT = "https://github.com/muragat/muragat"  # whom a site's people can ask; set it to your own page or address
 SUMMARY = ""  # a file for the summary of the crawl, as JSON
+ALERT_COMMAND = ""  # run when something was found or went wrong, with the summary of the crawl as JSON on its stdin
 CHANGED_SHARE = 0.2  # of article pages that can't be read: above it the layout counts as changed, the crawl as failed
 REVISITS = 500  # known articles read again a crawl, least recently read first: 17 minutes at the default delay
 
@@ -58,6 +59,7 @@ EXTENSIONS = {
     "crawler.frontier.memory.Memory": 100,
     "crawler.extensions.crawl_delay.CrawlDelay": 200,
     "crawler.extensions.progress.Progress": 300,
+    "crawler.health.extension.Health": 400,
 }
 ITEM_PIPELINES = {
     "crawler.pipelines.dates.Dates": 100,

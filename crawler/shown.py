@@ -65,5 +65,8 @@ class Shown:
     layers: Mapping[str, Layer] = field(default_factory=dict)
     """For each field that was found, the layer that found it."""
 
+    structure: str = field(default="", compare=False)
+    """Where on the page headline and text stand, without any text: pages of one layout have the same."""
+
     doubts: tuple[str, ...] = ()
     """What a maintainer should look at, a sentence each: a selector that found two elements, two dates that differ."""

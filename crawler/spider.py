@@ -28,10 +28,11 @@ from twisted.python.failure import Failure
 from crawler.addresses import Addresses, ArticleAddress
 from crawler.capture.exchange import Captured
 from crawler.frontier.memory import Memory
+from crawler.health.challenge import challenge_in
 from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem
 from crawler.page import Page
 from crawler.plan import Plan
-from crawler.read import ChangedPage, CutOff, NotArticle, read_page
+from crawler.read import Challenged, ChangedPage, CutOff, NotArticle, read_page
 from crawler.sources import Announced, Days, Source
 from crawler.summary import PREFIX
 from crawler.walk import Walk, day_of, day_shown
@@ -131,6 +132,8 @@ class AgencySpider(Spider):
     def parse_list(self, response: Response, source: Source, walk: Walk) -> Iterator[Request | ListedItem]:
         """What one page of a source announces, its articles, then its next page unless the walk is over."""
         self._answered()
+        if self._is_challenge(response):
+            return
         listing = source.read(response.body, response.url, self.addresses, _content_type(response))
         fetched = self._fetched(response)
         owner = self.source_of(fetched.url)
@@ -179,6 +182,9 @@ class AgencySpider(Spider):
         redirects = tuple(response.meta.get("redirect_urls", ()))
         try:
             item = self.item_of(response.body, fetched, address, content_type=_content_type(response))
+        except Challenged as error:
+            self._challenged(error.guard, address.url)
+            return
         except NotArticle as error:
             self._count("pages/not-article")
             logger.warning("%s: not an article: %s", address.url, error)
@@ -244,6 +250,7 @@ class AgencySpider(Spider):
             self._answered()
             self._count("pages/failed")
             logger.warning("%s: HTTP status %s", reason.response.url, reason.response.status)
+            self._is_challenge(reason.response)
         elif isinstance(reason, DownloadCancelledError):
             self._count("pages/refused")  # too large: Scrapy has said so
         elif isinstance(reason, IgnoreRequest):
@@ -262,6 +269,22 @@ class AgencySpider(Spider):
             if walk.page.number > 1 and reason.response.status in _GONE:
                 return
         self._problem(f"{walk.source}, page {walk.page.number}: {failure.getErrorMessage() or type(reason).__name__}")
+
+    def _is_challenge(self, response: Response) -> bool:
+        """Whether a guard answered in the site's place; counted then."""
+        headers = {
+            name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+            for name, values in response.headers.items()
+        }
+        challenge = challenge_in(headers, response.body)
+        if challenge is not None:
+            self._challenged(challenge.guard, self.addresses.own(response.url))
+        return challenge is not None
+
+    def _challenged(self, guard: str, url: str) -> None:
+        self._count(f"challenges/{guard}")
+        self.crawler.stats.set_value(f"{PREFIX}challenges/{guard}/example", url)
+        logger.warning("%s: %s asked whether we are a person", url, guard)
 
     def _answered(self) -> None:
         self._count("answers")

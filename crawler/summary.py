@@ -1,14 +1,19 @@
 """What came of a crawl, from Scrapy's statistics: the figures, the sentences, the exit code. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
+
+from archive.health import Finding
 
 PREFIX = "muragat/"
 """Our statistics among Scrapy's: `muragat/articles/new`, `muragat/pages/changed`, …"""
 
 DONE = 0
 FAILED = 1
+CHANGED = 3
+"""The crawl did its job, and the site is not what it was: a person has to look."""
+
 _FINE_REASONS = ("finished", "limit")
 
 
@@ -40,6 +45,8 @@ class Summary:
     """Articles that each source announced."""
     notes: tuple[str, ...] = ()
     """What the crawl did that a reader should know, a sentence each: where paging stopped."""
+    findings: tuple[Finding, ...] = ()
+    """What has changed on the site, so that a person should look at it."""
     problems: tuple[str, ...] = ()
     """Why the crawl did not do its job, a sentence each; empty when it did."""
     complete: bool = False
@@ -47,8 +54,10 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        """0 only when the crawl did its job."""
-        return FAILED if self.problems else DONE
+        """0 only when the crawl did its job and found the site as ever."""
+        if self.problems:
+            return FAILED
+        return CHANGED if self.findings else DONE
 
     @property
     def saved(self) -> int:
@@ -85,29 +94,37 @@ def summarise(
         announced=_under(counts, "announced/"),
         notes=tuple(counts.get("notes", ())),
     )
-    problems = tuple(_problems(draft, counts, most_changed))
-    complete = whole and reason == "finished" and not problems and not draft.failed
-    return Summary(**{**asdict(draft), "problems": problems, "complete": complete})
+    findings = (*counts.get("findings", ()), *_findings(draft, most_changed)) if counts.get("answers") else ()
+    problems = tuple(_problems(draft, counts, found=bool(findings)))
+    complete = whole and reason == "finished" and not problems and not findings and not draft.failed
+    return replace(draft, findings=findings, problems=problems, complete=complete)
 
 
 def _under(counts: Mapping[str, Any], prefix: str) -> dict[str, int]:
     return {name.removeprefix(prefix): value for name, value in sorted(counts.items()) if name.startswith(prefix)}
 
 
-def _problems(summary: Summary, counts: Mapping[str, Any], most_changed: float) -> list[str]:
+def _problems(summary: Summary, counts: Mapping[str, Any], *, found: bool) -> list[str]:
     problems = list(counts.get("problems", ()))
     if summary.reason not in _FINE_REASONS and not problems:
         problems.append(f"The crawl was stopped before its end ({summary.reason}); run it again to go on.")
     if not counts.get("answers"):
         problems.append("The site could not be reached: no page answered.")
         return problems
-    problems += [f"{source}: announced no article." for source, count in summary.announced.items() if not count]
-    read, tried = summary.saved + summary.outside, summary.saved + summary.outside + summary.changed
-    if not tried and not sum(summary.articles.values()) and not problems:
+    tried = summary.saved + summary.outside + summary.changed
+    if not tried and not sum(summary.articles.values()) and not problems and not found:
         problems.append("Nothing was found: no page was an article.")
-    if summary.changed and summary.changed > tried * most_changed:
-        problems.append(
-            f"The layout of the site has changed: {summary.changed} of {tried} article pages could not be read "
-            f"({read} could). Look closer with: scrapy probe {summary.agency} URL"
-        )
     return problems
+
+
+def _findings(summary: Summary, most_changed: float) -> Iterator[Finding]:
+    for source, count in summary.announced.items():
+        if not count:
+            yield Finding("source", f"{source}: announced no article.")
+    read, tried = summary.saved + summary.outside, summary.saved + summary.outside + summary.changed
+    if summary.changed and summary.changed > tried * most_changed:
+        yield Finding(
+            "layout",
+            f"The layout of the site has changed: {summary.changed} of {tried} article pages could not be read "
+            f"({read} could). Look closer with: scrapy probe {summary.agency} URL",
+        )

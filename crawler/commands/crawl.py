@@ -10,13 +10,16 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from archive.store import Archive, ArchiveError
+from crawler.alert import alert
 from crawler.plan import Plan, PlanError
 from crawler.report import print_summary, summary_of, write_summary
 from crawler.spider import AgencySpider
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: 0 the crawl did its job, 1 it did not (the summary says why), 2 it could not be begun."""
+    """Exit codes: 0 the crawl did its job, 1 it did not (the summary says why), 2 it could not be begun, 3 it did its
+    job and found the site changed.
+    """
 
     def short_desc(self) -> str:
         """For `scrapy --help`."""
@@ -48,6 +51,8 @@ class Command(ScrapyCrawl):
         summary = summary_of(crawler, crawler.stats.get_value("finish_reason", "stopped"))
         print_summary(summary, Console(file=sys.stdout))
         self.exitcode = summary.exit_code or int(self.crawler_process.bootstrap_failed)
+        if settings["ALERT_COMMAND"] and summary.exit_code:
+            alert(settings["ALERT_COMMAND"], summary)
         if settings["SUMMARY"]:
             try:
                 write_summary(summary, Path(settings["SUMMARY"]))

@@ -4,11 +4,11 @@ Speaks only where there are enough pages to tell: a field that one article in tw
 three articles.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import sqrt
+
+from archive.health import Finding, Pace, Seen
 
 _ENOUGH_NOW, _ENOUGH_BEFORE = 10, 20
 """Article pages without which nothing is said of shares."""
@@ -22,63 +22,12 @@ _SILENCE = 2.0
 _SHORTEST_SILENCE = timedelta(hours=12)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one crawl, or several together, saw on pages of articles; all counts are pages."""
-
-    pages: int = 0
-    fields: Mapping[str, int] = field(default_factory=dict)
-    """How many showed each field."""
-    structures: Mapping[str, int] = field(default_factory=dict)
-    """Where on the page headline and text stand (`Shown.structure`)."""
-    sources: Mapping[str, int] = field(default_factory=dict)
-    """Articles that each source announced."""
-    challenges: Mapping[str, int] = field(default_factory=dict)
-    """Pages of guards, by whose they are."""
-    examples: Mapping[str, str] = field(default_factory=dict)
-    """An address for «field NAME» (where it is missing), «structure PATH», «challenge GUARD»."""
-
-    @classmethod
-    def together(cls, crawls: Iterable["Seen"]) -> "Seen":
-        """Several crawls as one."""
-        pages = 0
-        fields, structures, sources, challenges = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-        examples: dict[str, str] = {}
-        for crawl in crawls:
-            pages += crawl.pages
-            fields.update(crawl.fields)
-            structures.update(crawl.structures)
-            sources.update(crawl.sources)
-            challenges.update(crawl.challenges)
-            examples.update(crawl.examples)
-        return cls(pages, fields, structures, sources, challenges, examples)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that changed: its kind, a sentence for people, an address to look at."""
-
-    kind: str
-    """field, structure, challenge, source or silence."""
-    sentence: str
-    example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """When an agency published last, and its longest pause between two articles of late; aware and positive."""
-
-    newest: datetime
-    longest_pause: timedelta
-
-
 def findings(agency: str, now: Seen, before: Seen, *, at: datetime, pace: Pace | None = None) -> tuple[Finding, ...]:
     """What is to be said of a crawl, the worst first; `before` are the crawls before it together."""
     return (
         *_challenges(agency, now),
         *_structures(agency, now, before),
         *_fields(agency, now, before),
-        *_sources(now, before),
         *_silence(at, pace),
     )
 
@@ -124,12 +73,6 @@ def _fields(agency: str, now: Seen, before: Seen) -> Iterator[Finding]:
                 f"Look closer with: scrapy probe {agency} {example}",
                 example,
             )
-
-
-def _sources(now: Seen, before: Seen) -> Iterator[Finding]:
-    for name, announced in now.sources.items():
-        if not announced and before.sources.get(name):
-            yield Finding("source", f"{name}: announced no article, before it did.")
 
 
 def _silence(at: datetime, pace: Pace | None) -> Iterator[Finding]:

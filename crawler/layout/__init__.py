@@ -15,7 +15,7 @@ from crawler.layout.body import Text, find_text, is_filler, prose_after
 from crawler.layout.head import bare_views, first, head_metas
 from crawler.layout.headline import Titles, find_headline
 from crawler.layout.lead import find_lead
-from crawler.layout.lines import Line, lines_of
+from crawler.layout.lines import Line, above, lines_of
 from crawler.layout.meta import Meta, metas_of
 from crawler.layout.page_lines import PageLines, holds
 from crawler.layout.photos import find_photos, stands_alone
@@ -47,6 +47,8 @@ class Reading:
     credit: str = ""
     photos: tuple[ShownPhoto, ...] = ()
     tags: tuple[str, ...] = ()
+    structure: str = ""
+    """Where headline and text stand: the tags from the root to each, «html/body/div/h1 html/body/div/div»."""
     text_is_last: bool = False
     """Nothing visible comes after the text: the page may have been cut off."""
 
@@ -127,8 +129,13 @@ def _read_article(
         credit=credit or first(photo.credit for photo in photos[:1]),
         photos=tuple(photos),
         tags=tuple(find_tags(page, text, at)),
+        structure=f"{_path_to(page.lines[at].element)} {_path_to(text.container)}",
         text_is_last=bool(texts) and not any(page.between(texts[-1].index + 1, len(page.lines))),
     )
+
+
+def _path_to(element: _Element) -> str:
+    return "/".join(reversed([str(holder.tag) for holder in above(element)]))
 
 
 def _stamps(page: PageLines, head: Sequence[Meta]) -> list[str]:

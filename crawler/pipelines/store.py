@@ -19,9 +19,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem
 
 from archive.article import Agency, Outcome, Response
+from archive.health import Seen
 from archive.store import Archive, ArchiveError, Counts, Entry
 from crawler.capture.exchange import Captured
 from crawler.capture.extension import Capture, response_captured
+from crawler.health.extension import Health
+from crawler.health.findings import findings
 from crawler.item import ArticleItem, Item, ListedItem
 from crawler.pipelines.catch_up import catch_up, mark_read
 from crawler.pipelines.record import capture_of, record_of
@@ -147,6 +150,7 @@ class Store:
         try:
             await self._mark_read()
             if self._crawl is not None:
+                seen = await self._judge(self._crawl)
                 summary = summary_of(self._crawler, reason)
                 self._archive.finish_crawl(
                     self._crawl,
@@ -156,12 +160,25 @@ class Store:
                     complete=summary.complete,
                     counts=_counts(summary),
                     summary=summary.as_json(),
+                    seen=seen,
+                    findings=summary.findings,
                 )
         except ArchiveError:
             logger.exception("the end of the crawl could not be written down")
         finally:
             self._thread.shutdown()
             self._archive.close()
+
+    async def _judge(self, crawl: int) -> Seen:
+        """Holds what the pages showed against the crawls before; the findings go into the statistics."""
+        health, spider = self._crawler.get_extension(Health), self._crawler.spider
+        if health is None or spider is None:
+            return Seen()
+        seen, now = health.seen(), datetime.now(UTC)
+        before, pace = await self._in_thread(lambda: self._archive.health_before(spider.name, crawl, now))
+        found = findings(spider.name, seen, Seen.together(before), at=now, pace=pace)
+        self._crawler.stats.set_value(PREFIX + "findings", found)
+        return seen
 
     async def _mark_read(self) -> None:
         """The WARC files of a crawl whose every record was stored need not be read before the next one."""

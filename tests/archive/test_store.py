@@ -139,6 +139,8 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "unread": [(1, "date_modified", "жақында", "no day", seen)],
         "warc_files": [],
         "announcements": [],
+        "crawl_health": [],
+        "crawl_findings": [],
     }
 
 

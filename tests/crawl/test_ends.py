@@ -60,8 +60,8 @@ def test_a_list_that_announces_nothing_is_a_problem(crawl: Crawl) -> None:
         lambda path: (404, "") if path == "/robots.txt" else (200, "<html><body>Бос бет</body></html>")
     ) as url:
         crawled = crawl("-a", f"site={url}")
-    assert crawled.exit_code == 1
-    assert "list /: announced no article." in crawled.summary["problems"]
+    assert crawled.exit_code == 3
+    assert "list /: announced no article." in [finding["sentence"] for finding in crawled.summary["findings"]]
 
 
 def test_a_changed_layout_is_told_from_a_few_bad_pages(crawl: Crawl) -> None:
@@ -77,9 +77,10 @@ def test_a_changed_layout_is_told_from_a_few_bad_pages(crawl: Crawl) -> None:
 
     with answering(changed) as url:
         crawled = crawl("-a", f"site={url}")
-    assert crawled.exit_code == 1
+    assert crawled.exit_code == 3
     assert crawled.summary["changed"] == 5
-    assert any("The layout of the site has changed: 5 of 5" in problem for problem in crawled.summary["problems"])
+    found = [finding["sentence"] for finding in crawled.summary["findings"]]
+    assert any("The layout of the site has changed: 5 of 5" in sentence for sentence in found)
     assert not stored_articles(crawled.archive)
 
 

@@ -14,6 +14,8 @@ from tests.crawl.conftest import Crawled
 
 DIFFERENT = {
     "crawls": "the record of the crawls themselves, which no capture tells",
+    "crawl_health": "what belongs to a crawl",
+    "crawl_findings": "what belongs to a crawl",
     "warc_files": "when this very file was made",
     "_sqlite_migrations": "when this very file was made",
 }

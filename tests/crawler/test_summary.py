@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from archive.health import Finding
 from crawler.summary import Summary, summarise
 
 GOOD: dict[str, Any] = {
@@ -36,25 +37,42 @@ def test_a_good_crawl_is_told_whole() -> None:
     ("change", "problem"),
     [
         ({"muragat/answers": 0}, "The site could not be reached: no page answered."),
-        ({"muragat/announced/list /ru/": 0}, "list /ru/: announced no article."),
         ({"muragat/articles/new": 0, "muragat/articles/revised": 0}, "Nothing was found: no page was an article."),
-        (
-            {"muragat/pages/changed": 5},
-            (
-                "The layout of the site has changed: 5 of 15 article pages could not be read (10 could). "
-                "Look closer with: scrapy probe el_kz URL"
-            ),
-        ),
         (
             {"muragat/problems": ("archive.db can't grow: the disk is full.",)},
             "archive.db can't grow: the disk is full.",
         ),
     ],
-    ids=["unreachable", "a silent source", "no article", "a changed layout", "a failed store"],
+    ids=["unreachable", "no article", "a failed store"],
 )
 def test_what_went_wrong_is_a_sentence_and_a_non_zero_exit_code(change: dict[str, Any], problem: str) -> None:
     told = summary(GOOD | change)
     assert (told.problems, told.exit_code, told.complete) == ((problem,), 1, False)
+
+
+LAYOUT = (
+    "The layout of the site has changed: 5 of 15 article pages could not be read (10 could). "
+    "Look closer with: scrapy probe el_kz URL"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ({"muragat/announced/list /ru/": 0}, Finding("source", "list /ru/: announced no article.")),
+        ({"muragat/pages/changed": 5}, Finding("layout", LAYOUT)),
+        ({"muragat/findings": (Finding("field", "views fell"),)}, Finding("field", "views fell")),
+    ],
+    ids=["a silent source", "a changed layout", "what was held against the crawls before"],
+)
+def test_what_changed_on_the_site_is_a_finding_and_exit_code_3(change: dict[str, Any], finding: Finding) -> None:
+    told = summary(GOOD | change)
+    assert (told.findings, told.problems, told.exit_code, told.complete) == ((finding,), (), 3, False)
+
+
+def test_a_crawl_that_failed_exits_with_1_whatever_it_found() -> None:
+    told = summary(GOOD | {"muragat/pages/changed": 5, "muragat/problems": ("The disk is full.",)})
+    assert (len(told.findings), told.exit_code) == (1, 1)
 
 
 @pytest.mark.parametrize("change", [{"muragat/pages/changed": 2}, {"muragat/pages/not-article": 30}])
