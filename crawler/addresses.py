@@ -6,7 +6,9 @@ dot. The agency's own number in the address is the identity. Nothing is fetched 
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
+
+from w3lib.url import safe_url_string
 
 _AMP = re.compile(r"^/amp(?=/)|/amp/?$")
 _INDEX = re.compile(r"^/(?:public/)?index\.php(?=/)")
@@ -28,13 +30,14 @@ class Addresses:
     `base` is the agency's own address («https://el.kz»); `article` a pattern over the path with a group `id` and,
     where the agency has several editions, a group `edition`; `editions` gives each value of that group ("" for an
     empty or missing one) the edition's name. `site` is where pages are really fetched: the agency's own base, or a
-    stand-in's.
+    stand-in's. `image_hosts` are further hosts that hold its pictures.
     """
 
     base: str
     article: re.Pattern[str]
     editions: dict[str, str]
     site: str
+    image_hosts: tuple[str, ...] = ()
 
     def is_own(self, url: str) -> bool:
         """Whether an address is on the agency's own site, or on the one its pages are fetched from.
@@ -48,6 +51,20 @@ class Addresses:
         except ValueError:
             return False
         return host in (_host(urlsplit(self.base).netloc), _host(urlsplit(self.site).netloc))
+
+    def holds_images(self, url: str) -> bool:
+        """Whether the agency's pictures may be at an address: on its own site, a subdomain of it, or an image host.
+
+        >>> a = Addresses("https://el.kz", re.compile(""), {}, "https://el.kz", ("el-cdn.kz",))
+        >>> [a.holds_images(f"https://{host}/a.jpg") for host in ("el.kz", "img.el.kz", "1.el-cdn.kz", "el.kz.org")]
+        [True, True, True, False]
+        """
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:
+            return False
+        hosts = (_host(urlsplit(self.base).netloc), *self.image_hosts)
+        return self.is_own(url) or any(host == one or host.endswith(f".{one}") for one in hosts)
 
     def identify(self, url: str) -> ArticleAddress | None:
         """Which article an address is of; None when it is no article's, or of another site.
@@ -92,6 +109,19 @@ def resolve(base: str, href: str) -> str:
     """
     try:
         return urljoin(base, href)
+    except ValueError:
+        return ""
+
+
+def as_requested(url: str) -> str:
+    """An address as a request for it names it: percent-encoded, without a fragment; empty when it is none over HTTP.
+
+    >>> as_requested("https://el.kz/сурет 1.jpg#top"), as_requested("data:image/gif;base64,R0lG")
+    ('https://el.kz/%D1%81%D1%83%D1%80%D0%B5%D1%82%201.jpg', '')
+    """
+    try:
+        parts = urlsplit(url)
+        return urldefrag(safe_url_string(url))[0] if parts.scheme in ("http", "https") and parts.hostname else ""
     except ValueError:
         return ""
 

@@ -30,6 +30,8 @@ class ShownPhoto:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    largest_url: str = ""
+    """The address of the largest size that the page offers, as it is asked for; empty when it has none to fetch."""
 
 
 @dataclass(frozen=True, slots=True)

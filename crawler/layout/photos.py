@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from lxml.etree import _Element
 
 from archive.kazakh.text import clean, fold
-from crawler.addresses import resolve
+from crawler.addresses import as_requested, resolve
 from crawler.layout.body import Text
+from crawler.layout.image_sizes import largest_address, own_address
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import credit_label
 from crawler.layout.page_lines import PageLines, holds
@@ -47,7 +48,7 @@ def find_photos(page: PageLines, indices: Sequence[int], text: Text, at: int, ta
     paragraph = _paragraph(page, text)
     for position, index in enumerate(indices):
         line = page.lines[index]
-        url = address_of(line.element)
+        url = own_address(line.element)
         if not resolve(page.url, url) or not url or _is_icon(line.element, url):
             continue
         following = indices[position + 1] if position + 1 < len(indices) else len(page.lines)
@@ -56,7 +57,9 @@ def find_photos(page: PageLines, indices: Sequence[int], text: Text, at: int, ta
         )
         caption, credit, used = _captioned(page, near, page.folded[at], taken)
         alt = clean(line.element.get("alt") or "")
-        photos.append(Framed(ShownPhoto(resolve(page.url, url), alt, caption, credit), frozenset(used)))
+        shown = resolve(page.url, url)
+        largest = as_requested(resolve(page.url, largest_address(line.element, line.href))) or as_requested(shown)
+        photos.append(Framed(ShownPhoto(shown, alt, caption, credit, largest), frozenset(used)))
     return photos
 
 
@@ -83,31 +86,6 @@ def stands_alone(page: PageLines, index: int, headline: int, container: _Element
         or page.folded[line.index] == page.folded[headline]
         for line in page.between(index + 1, headline)
     )
-
-
-def address_of(picture: _Element) -> str:
-    """The address of the picture itself: the largest of its srcset, the lazy one before the placeholder."""
-    for name in ("data-srcset", "srcset"):
-        candidates = list(_candidates(picture.get(name) or ""))
-        if candidates:
-            return max(candidates)[1]
-    for name in ("data-src", "data-original", "data-lazy-src", "data-lazy", "src"):
-        value = (picture.get(name) or "").strip()
-        if value and not value.startswith("data:"):
-            return value
-    return ""
-
-
-def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
-    """The addresses of a srcset with their widths or densities (HTML Standard, 4.8.4.2.1).
-
-    >>> list(_candidates("/a.jpg 600w, /b.jpg 1200w"))
-    [(600.0, '/a.jpg'), (1200.0, '/b.jpg')]
-    """
-    for candidate in re.findall(r"\s*([^\s,]\S*[^\s,](?:\s+[\d.]+[wx])?)\s*(?:,|$)", srcset):
-        address, _, size = candidate.partition(" ")
-        if not address.startswith("data:"):
-            yield float(size.strip()[:-1] or 1) if size.strip() else 1.0, address
 
 
 def _is_icon(picture: _Element, url: str) -> bool:
