@@ -65,10 +65,28 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A capture that shows no article: a list, robots.txt, a picture, an error, an answer that never came."""
+    """A capture that shows neither article nor picture: a list, robots.txt, an error, an answer that never came."""
 
     agency: str
     capture: Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that was captured. What it shows is only in the WARC file; here is what can be said without drawing it.
+
+    `urls` are all addresses that lead to it: the capture's own, and those that redirected there.
+    """
+
+    agency: str
+    capture: Capture
+    urls: tuple[str, ...]
+    encoding_format: str | None
+    """A media type, by the picture's own first bytes; None when they are no picture's."""
+    width: int | None
+    height: int | None
+    content_size: int
+    """Bytes of the picture, without any encoding of the transfer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,8 @@ class Photo:
     form: str | None = None
     """photo, collage, screenshot, infographic, illustration."""
     credits: tuple[Credit, ...] = ()
+    largest_url: str | None = None
+    """The address of the largest size that the page offers: the one that is captured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +273,5 @@ class Outcome(StrEnum):
     """Gone before the archive ever held it: nothing to record."""
     KEPT = "kept"
     """A capture that shows no article."""
+    IMAGE = "images"
+    """A picture."""

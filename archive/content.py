@@ -84,6 +84,7 @@ def reading_digest(article: Article, content_digest: str) -> str:
             photo.credit_text,
             photo.form,
             [(credit.name, credit.kind) for credit in photo.credits],
+            photo.largest_url,
         )
         for photo in article.photos
     ]

@@ -37,7 +37,8 @@ _AUTHORS = "SELECT author, name_shown, role, city FROM article_authors WHERE art
 _TAGS = "SELECT tag FROM article_tags WHERE article = ? ORDER BY position"
 _SOURCES = "SELECT news_source, role FROM article_news_sources WHERE article = ? ORDER BY position"
 _PHOTOS = """
-SELECT id, url, alt, caption, credit_text_shown, credit_text, form FROM photos WHERE article = ? ORDER BY position
+SELECT id, url, alt, caption, credit_text_shown, credit_text, form, largest_url FROM photos WHERE article = ?
+ORDER BY position
 """
 _CREDITS = "SELECT name, kind FROM credits WHERE photo = ? ORDER BY position"
 _CONFLICTS = "SELECT source, shown, ifnull(value, ''), reason FROM date_conflicts WHERE article = ? ORDER BY position"
@@ -96,9 +97,10 @@ def _photo(
     credit_text_shown: str | None,
     credit_text: str | None,
     form: str | None,
+    largest_url: str | None,
 ) -> Photo:
     credits_ = tuple(Credit(*credit) for credit in connection.execute(_CREDITS, (photo_id,)))
-    return Photo(url, alt, caption, credit_text_shown, credit_text, form, credits_)
+    return Photo(url, alt, caption, credit_text_shown, credit_text, form, credits_, largest_url)
 
 
 def _date_reading(

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive import images
 from archive.article import Article, DateConflict, Photo
 
 
@@ -44,10 +45,11 @@ _SOURCES = _Link(
     " AND NOT EXISTS (SELECT 1 FROM article_news_sources WHERE news_source = ?1)",
 )
 _PHOTO = """
-INSERT INTO photos (article, position, url, alt, caption, credit_text_shown, credit_text, form)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO photos (article, position, url, alt, caption, credit_text_shown, credit_text, form, largest_url)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (article, position) DO UPDATE SET url = excluded.url, alt = excluded.alt, caption = excluded.caption,
-  credit_text_shown = excluded.credit_text_shown, credit_text = excluded.credit_text, form = excluded.form
+  credit_text_shown = excluded.credit_text_shown, credit_text = excluded.credit_text, form = excluded.form,
+  largest_url = excluded.largest_url
 RETURNING id
 """
 
@@ -79,7 +81,8 @@ def _replace_names(
 def _replace_photos(connection: sqlite3.Connection, article_id: int, photos: Sequence[Photo], *, is_new: bool) -> None:
     for position, photo in enumerate(photos, start=1):
         shown = (photo.url, photo.alt, photo.caption, photo.credit_text_shown, photo.credit_text, photo.form)
-        (photo_id,) = connection.execute(_PHOTO, (article_id, position, *shown)).fetchone()
+        (photo_id,) = connection.execute(_PHOTO, (article_id, position, *shown, photo.largest_url)).fetchone()
+        images.show_in_photo(connection, photo_id)
         if not is_new:
             connection.execute("DELETE FROM credits WHERE photo = ?", (photo_id,))
         for place, credit in enumerate(photo.credits, start=1):

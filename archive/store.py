@@ -10,9 +10,9 @@ from types import TracebackType
 from typing import Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from archive import crawls, health, renormalising, rows
+from archive import crawls, health, images, renormalising, rows
 from archive.announcements import save_listed
-from archive.article import Agency, Article, Gone, Identity, Listed, Outcome, Response, WarcPlace, utc_text
+from archive.article import Agency, Article, Gone, Identity, Image, Listed, Outcome, Response, WarcPlace, utc_text
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
@@ -39,7 +39,7 @@ SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL
 WHERE agency = ? AND (last_checked, id) > (?, ?) AND last_checked <= ? ORDER BY last_checked, id LIMIT 1000
 """
 
-Entry: TypeAlias = Article | Gone | Response | Listed
+Entry: TypeAlias = Article | Gone | Image | Response | Listed
 """What can be saved."""
 
 
@@ -143,6 +143,11 @@ class Archive:
         with self._explained():
             found = self._connection.execute(sql, (identity.agency, identity.native_id, identity.edition)).fetchone()
         return found is not None
+
+    def missing_images(self, urls: Sequence[str], now: datetime) -> list[str]:
+        """Of these addresses those whose picture is to be fetched, each once; see `archive.images`."""
+        with self._explained():
+            return images.missing(self._connection, urls, now)
 
     def start_crawl(
         self, agency: str, *, started_at: datetime, arguments: Mapping[str, str], versions: Mapping[str, str]
@@ -266,6 +271,10 @@ ORDER BY fetched_at LIMIT 50
         if isinstance(entry, Response):
             rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
             return Outcome.KEPT
+        if isinstance(entry, Image):
+            rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
+            images.save_image(self._connection, entry)
+            return Outcome.IMAGE
         return save_article(self._connection, entry, self._zone(entry.identity.agency))
 
     def _zone(self, agency: str) -> ZoneInfo:

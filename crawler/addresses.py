@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 from w3lib.url import safe_url_string
 
 _AMP = re.compile(r"^/amp(?=/)|/amp/?$")
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|jfif|png|webp|gif|avif|bmp|svg)$", re.IGNORECASE)
 _INDEX = re.compile(r"^/(?:public/)?index\.php(?=/)")
 
 
@@ -124,6 +125,18 @@ def as_requested(url: str) -> str:
         return urldefrag(safe_url_string(url))[0] if parts.scheme in ("http", "https") and parts.hostname else ""
     except ValueError:
         return ""
+
+
+def is_picture_file(url: str) -> bool:
+    """Whether an address ends like a picture's file.
+
+    >>> is_picture_file("/storage/a.JPG?width=600"), is_picture_file("https://el.kz/a.jpg/")
+    (True, False)
+    """
+    try:
+        return _PICTURE_FILE.search(urlsplit(url.strip()).path) is not None
+    except ValueError:
+        return False
 
 
 def _moved(url: str, start: str, end: str) -> str:

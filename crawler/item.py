@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from crawler.addresses import ArticleAddress
 from crawler.capture.exchange import Location
+from crawler.images import ImageFile
 from crawler.normalise.attributions import Attribution
 from crawler.normalise.bylines import Byline
 from crawler.normalise.credits import CreditLine
@@ -87,5 +88,15 @@ class ListedItem:
     time_zone: str
 
 
-Item: TypeAlias = ArticleItem | GoneItem | ListedItem
+@dataclass(frozen=True, slots=True)
+class ImageItem:
+    """A picture of an article, or what came in its place; `urls` are the addresses that lead to it."""
+
+    agency: str
+    fetched: Fetched
+    urls: tuple[str, ...]
+    file: ImageFile
+
+
+Item: TypeAlias = ArticleItem | GoneItem | ListedItem | ImageItem
 """What a spider yields."""

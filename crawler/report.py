@@ -48,6 +48,8 @@ def print_summary(summary: Summary, console: Console) -> None:
     ):
         if count:
             table.add_row(label, f"{count:,}")
+    if summary.images:
+        table.add_row("images", ", ".join(f"{count:,} {outcome}" for outcome, count in summary.images.items()))
     for field, count in summary.unread.items():
         table.add_row(f"unreadable {field}", f"{count:,}")
     for source, count in summary.announced.items():

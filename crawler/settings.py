@@ -13,6 +13,8 @@ CONTACT = "https://github.com/muragat/muragat"  # whom a site's people can ask; 
 SUMMARY = ""  # a file for the summary of the crawl, as JSON
 ALERT_COMMAND = ""  # run when something was found or went wrong, with the summary of the crawl as JSON on its stdin
 CHANGED_SHARE = 0.2  # of article pages that can't be read: above it the layout counts as changed, the crawl as failed
+IMAGES = True  # the pictures of articles are captured too: the largest size that a page offers
+IMAGE_MAXSIZE = 10 * 1024 * 1024  # bytes; a larger picture is not kept
 REVISITS = 500  # known articles read again a crawl, least recently read first: 17 minutes at the default delay
 
 # Polite --------------------------------------------------------------------------------------------------------------
@@ -54,9 +56,11 @@ SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 # Parts ---------------------------------------------------------------------------------------------------------------
 
 REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprints.ArticleFingerprinter"
+DOWNLOADER_MIDDLEWARES = {"crawler.frontier.limit.NoMorePages": 50}  # before robots.txt is asked for
 SPIDER_MIDDLEWARES = {"crawler.frontier.revisits.Revisits": 100}
 EXTENSIONS = {
     "crawler.frontier.memory.Memory": 100,
+    "crawler.frontier.limit.Limit": 150,
     "crawler.extensions.crawl_delay.CrawlDelay": 200,
     "crawler.extensions.progress.Progress": 300,
     "crawler.health.extension.Health": 400,
@@ -69,6 +73,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.attribution.Attributions": 500,
     "crawler.pipelines.selection.Selection": 600,
     "crawler.pipelines.store.Store": 900,
+    "crawler.pipelines.images.Images": 950,
 }
 
 # Quiet ---------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ An agency's file says what is special about it; nothing here knows any agency. W
 asked of `crawler.frontier.memory`; what values mean is for the pipelines.
 """
 
-import hashlib
 import logging
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -16,7 +15,7 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
@@ -26,9 +25,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.addresses import Addresses, ArticleAddress
-from crawler.capture.exchange import Captured
+from crawler.answers import content_type_of, fetched_of
+from crawler.frontier.limit import LimitReached
 from crawler.frontier.memory import Memory
 from crawler.health.challenge import challenge_in
+from crawler.image_spider import ImageSpider
 from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem
 from crawler.page import Page
 from crawler.plan import Plan
@@ -44,7 +45,7 @@ _LISTS, _REVISITS = -1, -2
 """Priorities: a list's articles come before its next page, and what is known already comes last."""
 
 
-class AgencySpider(Spider):
+class AgencySpider(ImageSpider):
     """Crawls one agency. A subclass is a description: see `crawler/agencies/el_kz.py`."""
 
     agency_name: ClassVar[str]
@@ -63,7 +64,8 @@ class AgencySpider(Spider):
         super().__init__(**kwargs)
         self.plan = plan
         self.addresses = self.addresses_at(plan.site or self.base)
-        self.allowed_domains = sorted({urlsplit(site).hostname or "" for site in (self.base, self.addresses.site)})
+        hosts = (urlsplit(site).hostname or "" for site in (self.base, self.addresses.site))
+        self.allowed_domains = sorted({*hosts, *self.image_hosts})
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
@@ -79,7 +81,7 @@ class AgencySpider(Spider):
     @classmethod
     def addresses_at(cls, site: str) -> Addresses:
         """The agency's addresses, fetched from `site`."""
-        return Addresses(cls.base, cls.article, dict(cls.editions.values()), site)
+        return Addresses(cls.base, cls.article, dict(cls.editions.values()), site, tuple(cls.image_hosts))
 
     @cached_property
     def _memory(self) -> Memory | None:
@@ -134,8 +136,8 @@ class AgencySpider(Spider):
         self._answered()
         if self._is_challenge(response):
             return
-        listing = source.read(response.body, response.url, self.addresses, _content_type(response))
-        fetched = self._fetched(response)
+        listing = source.read(response.body, response.url, self.addresses, content_type_of(response))
+        fetched = fetched_of(response, self.addresses)
         owner = self.source_of(fetched.url)
         if owner is not None and listing.announced:
             yield ListedItem(self.name, owner.name, fetched, listing.announced, self.time_zone)
@@ -170,7 +172,7 @@ class AgencySpider(Spider):
         """What an article's page showed; a page that is no article is counted and leaves nothing."""
         self._answered()
         asked: ArticleAddress = response.meta["article"]
-        fetched = self._fetched(response)
+        fetched = fetched_of(response, self.addresses)
         if response.status in _GONE:
             yield GoneItem(self.name, asked, fetched)
             return
@@ -181,7 +183,7 @@ class AgencySpider(Spider):
             return
         redirects = tuple(response.meta.get("redirect_urls", ()))
         try:
-            item = self.item_of(response.body, fetched, address, content_type=_content_type(response))
+            item = self.item_of(response.body, fetched, address, content_type=content_type_of(response))
         except Challenged as error:
             self._challenged(error.guard, address.url)
             return
@@ -200,15 +202,6 @@ class AgencySpider(Spider):
             logger.info("%s: %s", address.url, doubt)
         others = {asked.url, fetched.url, *map(self.addresses.own, redirects)} - {item.address.url}
         yield replace(item, other_urls=tuple(sorted(others)))
-
-    def _fetched(self, response: Response) -> Fetched:
-        """What is known of the answer: by its record where it was captured, so that reading it again gives the same."""
-        url = self.addresses.own(response.url)
-        captured = response.meta.get("capture")
-        if isinstance(captured, Captured):
-            return Fetched(url, captured.at, response.status, captured.payload_digest, captured.location)
-        digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
-        return Fetched(url, datetime.now(UTC), response.status, digest)
 
     def _once_more(self, response: Response, error: CutOff) -> Iterator[Request]:
         """Asks again for a page that came cut off; after the last try it counts as the site's own way of giving it."""
@@ -236,7 +229,7 @@ class AgencySpider(Spider):
             names=(self.agency_name,),
         )
         own = self.addresses.own
-        photos = tuple(replace(photo, url=own(photo.url)) for photo in shown.photos)
+        photos = tuple(replace(one, url=own(one.url), largest_url=own(one.largest_url)) for one in shown.photos)
         shown = replace(shown, photos=photos, canonical=own(shown.canonical))
         canonical = self.addresses.identify(shown.canonical)
         if canonical is not None and (canonical.native_id, canonical.edition) == (address.native_id, address.edition):
@@ -251,6 +244,8 @@ class AgencySpider(Spider):
             self._count("pages/failed")
             logger.warning("%s: HTTP status %s", reason.response.url, reason.response.status)
             self._is_challenge(reason.response)
+        elif isinstance(reason, LimitReached):
+            return
         elif isinstance(reason, DownloadCancelledError):
             self._count("pages/refused")  # too large: Scrapy has said so
         elif isinstance(reason, IgnoreRequest):
@@ -264,6 +259,8 @@ class AgencySpider(Spider):
         """A list's page that can't be had: the end of the list when it is a later page, else a problem."""
         walk: Walk = failure.request.cb_kwargs["walk"]  # type: ignore[attr-defined]
         reason = failure.value
+        if isinstance(reason, LimitReached):
+            return
         if isinstance(reason, HttpError):
             self._answered()
             if walk.page.number > 1 and reason.response.status in _GONE:
@@ -306,11 +303,6 @@ def introduce(settings: BaseSettings) -> None:
     """Puts our name, version and contact into the User-Agent, unless the user gives another."""
     agent = f"Muragat/{version('muragat')} (archive of the Kazakh press; +{settings['CONTACT']})"
     settings.set("USER_AGENT", agent, priority="spider")
-
-
-def _content_type(response: Response) -> str | None:
-    value = response.headers.get("Content-Type")
-    return value.decode("latin-1") if value else None
 
 
 def _request_url(failure: Failure) -> str:

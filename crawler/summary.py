@@ -9,6 +9,9 @@ from archive.health import Finding
 PREFIX = "muragat/"
 """Our statistics among Scrapy's: `muragat/articles/new`, `muragat/pages/changed`, …"""
 
+IMAGE_ANSWERS = "muragat/answers/images"
+"""Answers to requests for pictures, among all that Scrapy counts."""
+
 DONE = 0
 FAILED = 1
 CHANGED = 3
@@ -35,6 +38,9 @@ class Summary:
     """Pages that could not be fetched: no answer, or an error of the server."""
     cut_off: int = 0
     """Pages that ended in the middle of their text, at every try."""
+    images: Mapping[str, int] = field(default_factory=dict)
+    """Pictures of articles: captured; failed (no answer, an error, too large); unreadable (what came in their place);
+    refused (by robots.txt, or on another host). They are not among the pages."""
     refused: int = 0
     """Pages that were not wanted: forbidden by robots.txt, too large, on another host, redirected without end."""
     outside: int = 0
@@ -82,13 +88,14 @@ def summarise(
         agency=agency,
         reason=reason,
         seconds=seconds,
-        pages=stats.get("downloader/response_count", 0),
+        pages=stats.get("downloader/response_count", 0) - stats.get(IMAGE_ANSWERS, 0),
         articles=_under(counts, "articles/"),
         not_articles=counts.get("pages/not-article", 0),
         changed=counts.get("pages/changed", 0),
         failed=counts.get("pages/failed", 0),
         cut_off=counts.get("pages/cut-off", 0),
-        refused=counts.get("pages/refused", 0) + stats.get("robotstxt/forbidden", 0),
+        images=_under(counts, "images/"),
+        refused=counts.get("pages/refused", 0),
         outside=counts.get("outside", 0),
         unread=_under(counts, "unread/"),
         announced=_under(counts, "announced/"),

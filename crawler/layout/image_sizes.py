@@ -6,16 +6,16 @@ Addresses come as the page writes them. No picture is fetched and none is measur
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml.etree import _Element
+
+from crawler.addresses import is_picture_file
 
 _SRCSETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 """Where scripts find the picture that they load later; `src` is then a placeholder."""
 _ORIGINALS = ("data-orig-file", "data-full-url")
 """The file as it was uploaded: WordPress with Jetpack, and WordPress' own galleries."""
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|jfif|png|webp|gif|avif|bmp)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\s,]*([^\s,]\S*)")
 _DESCRIPTOR = re.compile(r"(\d{1,6})w|(\d{1,3}(?:\.\d{1,6})?|\.\d{1,6})x")
 _PIXELS = re.compile(r"\s*(\d{1,6})(?:px)?\s*")
@@ -82,7 +82,7 @@ def largest_address(picture: _Element, link: str = "") -> str:
     ('/b.webp', '/original.jpg?1', '/b.webp')
     """
     own = own_address(picture)
-    named = _first(*(picture.get(name) for name in _ORIGINALS), link if _is_picture_file(link) else "")
+    named = _first(*(picture.get(name) for name in _ORIGINALS), link if is_picture_file(link) else "")
     if named:
         return named
     best, best_rank = own, (_width(picture), 1.0)
@@ -98,13 +98,6 @@ def largest_address(picture: _Element, link: str = "") -> str:
 def _first(*addresses: str | None) -> str:
     stripped = ((address or "").strip() for address in addresses)
     return next((address for address in stripped if address and not address.startswith("data:")), "")
-
-
-def _is_picture_file(link: str) -> bool:
-    try:
-        return _PICTURE_FILE.search(urlsplit(link.strip()).path) is not None
-    except ValueError:
-        return False
 
 
 def _sources(picture: _Element) -> Iterator[_Element]:

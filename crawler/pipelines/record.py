@@ -12,6 +12,7 @@ from archive.article import (
     DateReading,
     Gone,
     Identity,
+    Image,
     Listed,
     NewsSource,
     OtherDate,
@@ -21,7 +22,8 @@ from archive.article import (
 )
 from crawler.addresses import ArticleAddress
 from crawler.capture.exchange import Captured, Location
-from crawler.item import Fetched, GoneItem, Item, ListedItem
+from crawler.images import ImageFile
+from crawler.item import Fetched, GoneItem, ImageItem, Item, ListedItem
 from crawler.normalise.attributions import Attribution
 from crawler.normalise.credits import CreditLine
 from crawler.normalise.dates import Moment
@@ -31,12 +33,14 @@ from crawler.sources import Announced
 from crawler.walk import day_of
 
 
-def record_of(item: Item) -> Article | Gone | Listed:
+def record_of(item: Item) -> Article | Gone | Image | Listed:
     """What the archive saves of an item."""
     if isinstance(item, ListedItem):
         return Listed(
             item.agency, item.source, _capture(item.fetched), tuple(_announcement(item, one) for one in item.announced)
         )
+    if isinstance(item, ImageItem):
+        return image_of(item.agency, _capture(item.fetched), item.urls, item.file)
     identity, capture = _identity(item.agency, item.address), _capture(item.fetched)
     if isinstance(item, GoneItem):
         return Gone(identity, capture)
@@ -80,6 +84,12 @@ def record_of(item: Item) -> Article | Gone | Listed:
         unread=tuple(Unread(unread.field, unread.shown, unread.reason) for unread in item.unread),
         readers=reader_versions(),
     )
+
+
+def image_of(agency: str, capture: Capture, urls: tuple[str, ...], file: ImageFile) -> Image:
+    """What the archive saves of a picture; `urls` lead to it."""
+    size = (file.width or None, file.height or None, file.content_size)
+    return Image(agency, capture, urls, file.encoding_format or None, *size)
 
 
 def _date_reading(moment: Moment | None) -> DateReading | None:
@@ -129,6 +139,7 @@ def _photo(photo: ShownPhoto, line: CreditLine | None) -> Photo:
         credit_text=line.text if line else None,
         form=line.form if line else None,
         credits=tuple(Credit(party.name, party.kind) for party in line.parties) if line else (),
+        largest_url=photo.largest_url or None,
     )
 
 

@@ -1,11 +1,11 @@
 """Lets through what the crawl was asked for: days of publication, section, number of articles."""
 
-import asyncio
 from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from crawler.frontier.limit import Limit
 from crawler.item import ArticleItem, Item
 from crawler.plan import Plan
 from crawler.spider import AgencySpider
@@ -13,11 +13,10 @@ from crawler.summary import PREFIX
 
 
 class Selection:
-    """Drops the rest, each counted; ends the crawl when `limit` articles went through."""
+    """Drops the rest, each counted; after `limit` articles `crawler.frontier.limit` ends the crawl."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._through = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -34,18 +33,10 @@ class Selection:
         if reason:
             self._crawler.stats.inc_value(PREFIX + "outside")
             raise DropItem(f"{item.address.url}: {reason}", log_level="INFO")
-        if plan.limit is not None:
-            if self._through >= plan.limit:
-                raise DropItem(f"{item.address.url}: more than limit={plan.limit}", log_level="DEBUG")
-            self._through += 1
-            if self._through == plan.limit:
-                self._stop()
+        limit = self._crawler.get_extension(Limit)
+        if limit is not None and not limit.take(plan.limit):
+            raise DropItem(f"{item.address.url}: more than limit={plan.limit}", log_level="DEBUG")
         return item
-
-    def _stop(self) -> None:
-        engine = self._crawler.engine
-        if engine is not None:
-            self._stopping = asyncio.ensure_future(engine.close_spider_async(reason="limit"))
 
 
 def unwanted(item: ArticleItem, plan: Plan) -> str:

@@ -25,7 +25,7 @@ from crawler.capture.exchange import Captured
 from crawler.capture.extension import Capture, response_captured
 from crawler.health.extension import Health
 from crawler.health.findings import findings
-from crawler.item import ArticleItem, Item, ListedItem
+from crawler.item import ArticleItem, ImageItem, Item, ListedItem
 from crawler.pipelines.catch_up import catch_up, mark_read
 from crawler.pipelines.record import capture_of, record_of
 from crawler.report import summary_of
@@ -105,7 +105,9 @@ class Store:
         self._add(record_of(item), committed)
         outcome = await committed
         stats = self._crawler.stats
-        if not isinstance(item, ListedItem):
+        if isinstance(item, ImageItem):
+            stats.inc_value(f"{PREFIX}images/{'captured' if item.file.encoding_format else 'unreadable'}")
+        elif not isinstance(item, ListedItem):
             stats.inc_value(f"{PREFIX}articles/{outcome}")
         if isinstance(item, ArticleItem):
             for unread in item.unread:

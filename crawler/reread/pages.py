@@ -4,16 +4,17 @@ Knows the agencies, no files. What led to an address, its redirects, is put toge
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
-from archive.article import Article, Capture, Gone, Identity, Listed, Response, WarcPlace
+from archive.article import Article, Capture, Gone, Identity, Image, Listed, Response, WarcPlace
 from archive.warc.payload import Undecodable, payload_of
 from archive.warc.records import Exchange
 from crawler.addresses import ArticleAddress
+from crawler.images import is_image_answer, is_text_page, read_image
 from crawler.item import Fetched, ListedItem
-from crawler.pipelines.record import record_of
+from crawler.pipelines.record import image_of, record_of
 from crawler.pipelines.understand import understand
 from crawler.read import ChangedPage, CutOff, NotArticle
 from crawler.spider import AgencySpider
@@ -33,7 +34,7 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A response that gives no article: a kind for counting, and why; `response` is None for a site of others."""
+    """A response that gives nothing: a kind for counting, and why; `response` is None for a site of others."""
 
     kind: str
     reason: str
@@ -42,18 +43,18 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """An article's page whose body is in another record: the same payload as before."""
+    """An article's page, or a picture, whose body is in another record: the same payload as before."""
 
     exchange: Exchange
     response: Response
 
 
-Found = Article | Gone | Listed | Redirect | Skipped | Repeat
+Found = Article | Gone | Image | Listed | Redirect | Skipped | Repeat
 
 
 def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider]) -> Found:
-    """What a response in a WARC file of that name says about an article of one of the agencies."""
-    agency = next((one for one in agencies if one.addresses.is_own(exchange.url)), None)
+    """What a response in a WARC file of that name says about an article of one of the agencies, or a picture of it."""
+    agency = _agency_of(exchange.url, tuple(agencies))
     if agency is None:
         return Skipped("of another site", exchange.url)
     url = agency.addresses.own(exchange.url)
@@ -73,7 +74,8 @@ def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider
         return Redirect(url, end, response)
     address = agency.addresses.identify(exchange.url)
     if address is None:
-        return _read_list(exchange, capture, agency)
+        is_list = agency.source_of(capture.url) is not None
+        return (_read_list if is_list else _read_image)(exchange, capture, agency)
     if exchange.status in _GONE:
         return Gone(Identity(agency.name, address.native_id, address.edition), capture)
     if exchange.status != 200:
@@ -83,6 +85,12 @@ def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider
     if exchange.kind == "revisit":
         return Repeat(exchange, response)
     return _read_page(exchange, capture, address, agency)
+
+
+def _agency_of(url: str, agencies: Sequence[AgencySpider]) -> AgencySpider | None:
+    """The agency whose site it is, else the first that may have its pictures there."""
+    own = (one for one in agencies if one.addresses.is_own(url))
+    return next(own, None) or next((one for one in agencies if one.addresses.holds_images(url)), None)
 
 
 def _read_list(exchange: Exchange, capture: Capture, agency: AgencySpider) -> Listed | Repeat | Skipped:
@@ -104,6 +112,23 @@ def _read_list(exchange: Exchange, capture: Capture, agency: AgencySpider) -> Li
     if not isinstance(listed, Listed):
         raise TypeError("a source's record is a Listed")
     return replace(listed, capture=capture)
+
+
+def _read_image(exchange: Exchange, capture: Capture, agency: AgencySpider) -> Image | Repeat | Skipped:
+    """A picture, by the rule of a crawl; whether a revisit is one, is seen in the record that it repeats."""
+    response, content_type = Response(agency.name, capture), exchange.header("Content-Type")
+    none = Skipped("no article's address", capture.url, response)
+    if exchange.status != 200 or exchange.truncated or is_text_page(exchange.url, content_type):
+        return none
+    if exchange.kind == "revisit":
+        return Repeat(exchange, response)
+    try:
+        body = payload_of(exchange)
+    except Undecodable as error:
+        return Skipped("not decoded", f"{capture.url}: {error}", response)
+    if not is_image_answer(exchange.url, content_type, body):
+        return none
+    return image_of(agency.name, capture, (capture.url,), read_image(body))
 
 
 def _read_page(

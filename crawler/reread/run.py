@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.article import Agency, Gone, Listed, Outcome, Response
+from archive.article import Agency, Gone, Image, Listed, Outcome, Response
 from archive.store import Archive, ArchiveError, Entry
 from archive.warc.find import read_place
 from crawler.changes import Changes, article_changes
@@ -119,7 +119,7 @@ def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Path) -> Found
 def _compare(archive: Archive, batch: Sequence[Entry], report: Report) -> None:
     """Counts what is new, and what the newest captures of known articles would change."""
     for record in batch:
-        if isinstance(record, (Response, Listed)):
+        if isinstance(record, (Image, Listed, Response)):
             continue
         kept = archive.find(record.identity)
         if kept is None:
@@ -151,5 +151,7 @@ class _Redirects:
         starts = self._starts.pop(found.capture.url, ())
         if isinstance(found, Gone):
             return found
+        if isinstance(found, Image):
+            return replace(found, urls=tuple(dict.fromkeys((*found.urls, *starts))))
         others = {*starts, found.capture.url} - {found.url}
         return replace(found, other_urls=tuple(sorted(others)))

@@ -1,0 +1,88 @@
+"""Asks for the pictures of articles that were stored, each address once: not for those that the archive has."""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from archive.store import Archive, ArchiveError
+from crawler.capture.extension import Capture
+from crawler.image_spider import META
+from crawler.item import ArticleItem, Item
+from crawler.spider import AgencySpider
+from crawler.summary import IMAGE_ANSWERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+logger = logging.getLogger(__name__)
+
+
+class Images:
+    """The pipeline after the store, so articles that were dropped or not written cost no picture.
+
+    The archive is asked in a thread of its own, for all articles that came while it answered the last time. Without
+    captures there is nothing to keep a picture in, so none is fetched. Settings: IMAGES, WARC.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Raises NotConfigured when no pictures are wanted."""
+        if not crawler.settings.getbool("IMAGES") or crawler.get_extension(Capture) is None:
+            raise NotConfigured
+        self._crawler = crawler
+        self._waiting: list[tuple[Sequence[str], asyncio.Future[None]]] = []
+        self._asking: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="images")
+        self._archive = Archive.open(Path(crawler.settings["ARCHIVE"]))
+        crawler.signals.connect(self._answered, signals.response_downloaded)
+        crawler.signals.connect(self._close, signals.engine_stopped)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Raises ArchiveError when the archive can't be opened."""
+        return cls(crawler)
+
+    async def process_item(self, item: Item) -> Item:
+        """The item, once the requests for its pictures are in the queue: a crawl with items under way does not end."""
+        spider = self._crawler.spider
+        if isinstance(item, ArticleItem) and isinstance(spider, AgencySpider):
+            urls = [photo.largest_url for photo in item.shown.photos if spider.wants_image(photo.largest_url)]
+            if urls:
+                asked: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+                self._waiting.append((urls, asked))
+                if self._asking is None or self._asking.done():
+                    self._asking = asyncio.create_task(self._ask(spider))
+                await asked
+        return item
+
+    async def _ask(self, spider: AgencySpider) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            urls = [url for urls, _ in batch for url in urls]
+            try:
+                missing = await asyncio.get_running_loop().run_in_executor(
+                    self._thread, self._archive.missing_images, urls, datetime.now(UTC)
+                )
+            except ArchiveError as error:
+                # The articles are safe, and the next crawl asks again.
+                logger.warning("no pictures were asked for: %s", error)
+                missing = []
+            engine = self._crawler.engine
+            for url in missing if engine is not None else ():
+                engine.crawl(spider.image_request(url))
+            for _, asked in batch:
+                asked.set_result(None)
+
+    def _answered(self, request: Request) -> None:
+        if META in request.meta:
+            self._crawler.stats.inc_value(IMAGE_ANSWERS)
+
+    def _close(self) -> None:
+        self._thread.shutdown()
+        self._archive.close()
