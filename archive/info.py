@@ -63,6 +63,7 @@ class ArchiveInfo:
     revisions: int
     views: int
     photos: int
+    images: int
     captures: int
     gone: int
     unread: int
@@ -82,6 +83,9 @@ def read_info(path: Path, *, crawls: int = 5) -> ArchiveInfo:
             revisions=_count(connection, "SELECT count(*) FROM revisions"),
             views=_count(connection, "SELECT count(*) FROM views"),
             photos=_count(connection, "SELECT count(*) FROM photos"),
+            images=_count(
+                connection, "SELECT count(DISTINCT payload_digest) FROM images WHERE encoding_format NOT NULL"
+            ),
             captures=_count(connection, "SELECT count(*) FROM captures"),
             gone=_count(connection, "SELECT count(*) FROM articles WHERE gone_at IS NOT NULL"),
             unread=_count(connection, "SELECT count(*) FROM unread"),

@@ -44,6 +44,7 @@ def _totals(info: ArchiveInfo) -> Table:
         "revisions": info.revisions,
         "views": info.views,
         "photos": info.photos,
+        "images": info.images,
         "captures": info.captures,
         "gone": info.gone,
         "unread": info.unread,

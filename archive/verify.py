@@ -26,6 +26,17 @@ WHERE NOT EXISTS (SELECT 1 FROM captures WHERE captures.article = revisions.arti
 SELECT 'article ' || article || ', seen ' || seen_at FROM views
 WHERE NOT EXISTS (SELECT 1 FROM captures WHERE captures.article = views.article AND fetched_at = seen_at)
 """,
+    "images that no capture shows": """
+SELECT url || ', ' || images.fetched_at FROM images
+WHERE NOT EXISTS (SELECT 1 FROM captures
+  WHERE captures.payload_digest IS images.payload_digest AND captures.fetched_at = images.fetched_at)
+""",
+    "photos that do not show the newest image of their address": """
+SELECT 'article ' || article || ', photo ' || position FROM photos
+WHERE (payload_digest, encoding_format, width, height, content_size) IS NOT (
+  SELECT payload_digest, encoding_format, width, height, content_size FROM images
+  WHERE images.url = photos.largest_url ORDER BY fetched_at DESC LIMIT 1)
+""",
     "authors that no article names": """
 SELECT name FROM authors WHERE NOT EXISTS (SELECT 1 FROM article_authors WHERE author = name)
 """,

@@ -32,7 +32,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 _TEXT = re.compile(r"text/(?:html|plain)(?:\s*;\s*charset=\"?[\w.:-]+\"?)?", re.IGNORECASE)
-_PICTURE = re.compile(r"image/(?:png|jpe?g|gif|webp|avif)", re.IGNORECASE)
+PICTURE = re.compile(r"image/(?:png|jpe?g|gif|webp|avif)", re.IGNORECASE)
 _MOST_REVISITS = 50
 
 
@@ -51,7 +51,7 @@ async def page(datasette: Datasette, request: Request) -> Response:
     except (ArchiveError, Undecodable) as error:
         return Response.text(f"This page can't be shown: {error}", status=404, headers=dict(_HEADERS))
     headers = dict(_HEADERS)
-    shown = _TEXT.fullmatch(content_type) or _PICTURE.fullmatch(content_type)
+    shown = _TEXT.fullmatch(content_type) or PICTURE.fullmatch(content_type)
     if not shown:
         headers["Content-Disposition"] = "attachment"
     return Response(body, headers=headers, content_type=content_type if shown else "application/octet-stream")

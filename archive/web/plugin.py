@@ -1,13 +1,15 @@
 """What datasette does beyond its configuration: limits on queries, and headlines that lead to their article."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from archive.web.captures import ROUTES
+from archive.web.photos import photos_of
 
 LONGEST_VALUE = 20_000_000
 """Bytes of one value or row. Without it `select zeroblob(900000000)` fills the memory, and killed a server."""
@@ -23,6 +25,20 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 def register_routes() -> Sequence[tuple[str, object]]:
     """Pages as they were, out of the WARC files."""
     return ROUTES
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(
+    view_name: str, table: str | None, request: Request, datasette: Datasette
+) -> Callable[[], Awaitable[Mapping[str, object]]] | None:
+    """The photos of an article, for its page."""
+    if view_name != "row" or table != "articles":
+        return None
+
+    async def photos() -> Mapping[str, object]:
+        return {"photos": await photos_of(datasette, request.url_vars["pks"])}
+
+    return photos
 
 
 @hookimpl  # type: ignore[untyped-decorator]

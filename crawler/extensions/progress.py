@@ -80,7 +80,7 @@ class Progress:
             "",
             f"{count('articles/new'):,} new  {count('articles/revised'):,} revised  "
             f"{count('articles/unchanged'):,} unchanged",
-            f"{count('articles/gone'):,} gone",
+            f"{count('articles/gone'):,} gone  {count('images/captured'):,} images",
             Text(f"{troubles:,} not read", style="yellow" if troubles else ""),
         )
         return panel

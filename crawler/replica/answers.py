@@ -1,6 +1,7 @@
 """Answers a path on a day. Pure but for its memory of rendered pages; knows nothing of HTTP connections."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Final
 
@@ -8,8 +9,10 @@ from crawler.replica import addresses, photos
 from crawler.replica.clock import SiteOnDay, on_day
 from crawler.replica.faults import HTML, Answer, bad_answer
 from crawler.replica.pages import Pages
-from crawler.replica.records import Edition, Fault, Site, StandInArticle
+from crawler.replica.records import Edition, Fault, PhotoFault, Site, StandInArticle, StandInPhoto
+from crawler.replica.sizes import PhotoFile, offered
 
+HUGE_PHOTO: Final = 12_000_000
 KEPT_PAGES: Final = 5000
 """So many answers are kept in memory (about 60 kB each); then it starts anew."""
 
@@ -22,7 +25,13 @@ class Answers:
         self._pages = Pages(site)
         self._days = {day: on_day(site, day) for day in range(1, len(site.days) + 1)}
         self._by_id = {day: {one.id: one for one in today.articles} for day, today in self._days.items()}
-        self._photos = {photo.path for one in site.articles for photo in one.photos}
+        self._photos = {
+            file.path: (photo, file, file is files[-1])
+            for one in site.articles
+            for photo in one.photos
+            for files in (offered(site, one, photo),)
+            for file in files
+        }
         self._kept: dict[tuple[int, str, str], Answer] = {}
 
     def answer(self, day: int, path: str, page: str = "", tries: int = 0) -> Answer:
@@ -62,13 +71,27 @@ class Answers:
         if path == "/static/logo.png":
             return Answer(200, "image/png", photos.logo())
         if path in self._photos:
-            return Answer(200, "image/jpeg", photos.jpeg(path))
+            photo, file, is_largest = self._photos[path]
+            return self._photo(photo, file, photo.fault if is_largest else None)
         if path == site.preview:
             draft = today.articles[-1]
             return Answer(200, HTML, self._pages.article(draft).encode())
         if path.startswith("/print/"):
             path = path.removeprefix("/print")
         return self._listing(today, path, page) or self._article(today, path, tries) or self._missing(path, 404)
+
+    def _photo(self, photo: StandInPhoto, file: PhotoFile, fault: PhotoFault | None) -> Answer:
+        match fault:
+            case PhotoFault.MISSING:
+                return self._missing(file.path, 404)
+            case PhotoFault.PAGE:
+                return replace(self._missing(file.path, 404), status=200)
+            case PhotoFault.TOO_LARGE:
+                return Answer(
+                    200, file.encoding_format, photos.draw(photo.path, file) + bytes(HUGE_PHOTO), lasting=False
+                )
+            case None:
+                return Answer(200, file.encoding_format, photos.draw(photo.path, file))
 
     def _listing(self, today: SiteOnDay, path: str, page: str) -> Answer | None:
         if not path.endswith("/"):

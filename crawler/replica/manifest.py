@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from crawler.replica.addresses import canonical_url, linked_path
 from crawler.replica.clock import SiteOnDay, on_day
-from crawler.replica.records import Fault, Party, Site, StandInArticle
+from crawler.replica.records import Fault, Party, Site, StandInArticle, StandInPhoto
+from crawler.replica.sizes import offered
 from crawler.replica.wording import date_published, date_shown, normal_name, shows_views
 
 
@@ -44,13 +45,20 @@ _STORED = {Expected.ARTICLE, Expected.WITHOUT_DATE, Expected.UNREAD_DATE}
 
 @dataclass(frozen=True, slots=True)
 class ExpectedPhoto:
-    """A photo: `url` on the agency's host, texts as shown and empty where there are none."""
+    """A photo: `url` on the agency's host, texts as shown and empty where there are none.
+
+    `largest_url` is its largest size; the values after it are of that picture, None when the site does not have it.
+    """
 
     url: str
     alt: str
     caption: str
     credit: str
     parties: tuple[Party, ...]
+    largest_url: str
+    encoding_format: str | None
+    width: int | None
+    height: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +188,29 @@ def _expected(site: Site, article: StandInArticle) -> ExpectedArticle:
         article_body=article.text,
         authors=tuple(ExpectedAuthor(normal_name(shown), shown) for shown in article.authors),
         tags=article.tags,
-        photos=tuple(
-            ExpectedPhoto(site.url + photo.path, photo.alt, photo.caption, photo.credit, photo.parties)
-            for photo in article.photos
-        ),
+        photos=tuple(_expected_photo(site, article, photo) for photo in article.photos),
         date_published=date_published(site, article),
         date_published_shown=date_shown(site, article),
         view_count=article.views if shows_views(site, article) else None,
         attribution=article.attribution,
         reporter=article.reporter,
         source=article.source,
+    )
+
+
+def _expected_photo(site: Site, article: StandInArticle, photo: StandInPhoto) -> ExpectedPhoto:
+    largest = offered(site, article, photo)[-1]
+    kept = None if photo.fault else largest
+    return ExpectedPhoto(
+        url=site.url + photo.path,
+        alt=photo.alt,
+        caption=photo.caption,
+        credit=photo.credit,
+        parties=photo.parties,
+        largest_url=site.url + largest.path,
+        encoding_format=kept.encoding_format if kept else None,
+        width=kept.width if kept else None,
+        height=kept.height if kept else None,
     )
 
 

@@ -13,6 +13,7 @@ from crawler.replica import addresses, wording
 from crawler.replica.clock import SiteOnDay, evergreen
 from crawler.replica.press import FOLDER
 from crawler.replica.records import Edition, Site, StandInArticle
+from crawler.replica.sizes import offered
 
 NOTICE = "stand-in page of the Muragat project: not El.kz"
 
@@ -77,6 +78,7 @@ class Pages:
             related=self._teasers(self._related(article)),
             css=_class_names(article),
             linked_data=_linked_data(site, article),
+            sizes=[offered(site, article, photo) for photo in article.photos],
         )
 
     def listing(self, today: SiteOnDay, edition: Edition, section: str, number: int) -> str | None:

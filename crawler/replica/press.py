@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from crawler.replica.records import Edit, Edition, Look, Move, Removal, Site, StandInArticle
+from crawler.replica.records import Edit, Edition, Look, Move, PhotoStyle, Removal, Site, StandInArticle
 from crawler.replica.tables import BadContent, Table
 from crawler.replica.writing import IdSpan, article, parties
 
@@ -79,6 +79,7 @@ def _look(table: Table) -> Look:
         long_dates=table.flag("long_dates"),
         wordy_views=table.flag("wordy_views"),
         grouped_views=table.flag("grouped_views"),
+        photos=PhotoStyle(table.text("photos", "plain")),
     )
     table.done()
     return look

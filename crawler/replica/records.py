@@ -23,6 +23,26 @@ class Fault(StrEnum):
     JSON = "JSON sent as HTML"
 
 
+class PhotoFault(StrEnum):
+    """What is wrong with the file of a photo's largest size."""
+
+    MISSING = "missing"
+    TOO_LARGE = "too large"
+    PAGE = "a page in its place"
+
+
+class PhotoStyle(StrEnum):
+    """How a page offers a photo."""
+
+    PLAIN = "plain"
+    LINKED = "linked"
+    """A link around it leads to the original."""
+    WIDTHS = "widths"
+    """Its srcset names three widths."""
+    SOURCES = "sources"
+    """A `<picture>` with a source in another format; all but the first are loaded lazily."""
+
+
 class BlockKind(StrEnum):
     """What a block of an article's body is."""
 
@@ -49,6 +69,7 @@ class StandInPhoto:
     caption: str = ""
     credit: str = ""
     parties: tuple[Party, ...] = ()
+    fault: PhotoFault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +170,7 @@ class Look:
     """Two of four articles show the count in words, «1188 рет қаралды»."""
     grouped_views: bool = False
     """Thousands are set off by a no-break space."""
+    photos: PhotoStyle = PhotoStyle.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from crawler.replica.records import Block, BlockKind, Fault, Party, StandInArticle, StandInPhoto
+from crawler.replica.records import Block, BlockKind, Fault, Party, PhotoFault, StandInArticle, StandInPhoto
 from crawler.replica.tables import BadContent, Table
 
 _PHOTO_MARK = re.compile(r"\{photo (\d+)\}")
@@ -58,7 +58,8 @@ def parties(table: Table) -> tuple[Party, ...]:
 
 
 def article(table: Table, spans: tuple[IdSpan, ...], photo_path: str) -> StandInArticle:
-    """One article. Its id is that of its time unless it has one; photos get addresses in the form `photo_path`.
+    """One article. Its id is that of its time unless it has one; photos get addresses in the form `photo_path`
+    unless they have one.
 
     Raises BadContent for a missing, wrong or unknown key, an attribution that isn't in the body, a mark without photo.
     """
@@ -107,12 +108,14 @@ def _numbered(table: Table) -> Iterator[tuple[int, Table]]:
 def _photo(table: Table, slug: str, number: int, published: datetime, photo_path: str) -> StandInPhoto:
     digest = hashlib.sha1(f"{slug} {number}".encode(), usedforsecurity=False).hexdigest()
     path = photo_path.format(day=published, number=int(digest[:5], 16) % 90000 + 10000, digest=digest)
+    fault = table.text("fault", "")
     photo = StandInPhoto(
-        path=path,
+        path=table.text("path", path),
         alt=table.text("alt", ""),
         caption=table.text("caption", ""),
         credit=table.text("credit", ""),
         parties=parties(table),
+        fault=PhotoFault(fault) if fault else None,
     )
     table.done()
     return photo

@@ -54,6 +54,10 @@ def _photos(database: sqlite3.Connection, article: int) -> Iterator[ExpectedPhot
             caption=photo["caption"] or "",
             credit=photo["credit_text_shown"] or "",
             parties=tuple(Party(name, kind) for name, kind in parties),
+            largest_url=photo["largest_url"],
+            encoding_format=photo["encoding_format"],
+            width=photo["width"],
+            height=photo["height"],
         )
 
 
