@@ -16,7 +16,7 @@ from crawler.replica.repeat import repeated
 
 ROOT = Path(__file__).parents[1]
 _SAME = {"DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "LOG_LEVEL": "ERROR", "IMAGES": False}
-"""Settings of all: no pause, as a polite crawl measures nothing but its pause; no pictures, for what counts is articles."""
+"""Settings of all: no pause, as a polite crawl measures nothing but its pause; no pictures, as articles are counted."""
 
 _NO_PARTS = {"ITEM_PIPELINES": "{}", "EXTENSIONS": "{}", "SPIDER_MIDDLEWARES": "{}", "WARC": ""}
 _RUN = """

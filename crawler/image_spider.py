@@ -24,8 +24,6 @@ logger = logging.getLogger(__name__)
 
 META = "image"
 """In `request.meta` of a picture: its address on the agency's own site."""
-_LAST = -10
-"""Priority: after all pages."""
 
 
 class ImageSpider(Spider):
@@ -50,7 +48,6 @@ class ImageSpider(Spider):
             # No format is named: a site that sends another one to those that know it sends the original.
             headers={"Accept": "image/*,*/*;q=0.8"},
             meta={META: url, "download_maxsize": self.settings.getint("IMAGE_MAXSIZE")},
-            priority=_LAST,
         )
 
     async def parse_image(self, response: Response) -> AsyncIterator[ImageItem]:

@@ -14,6 +14,8 @@ from crawler.spider import AgencySpider
 MODULES = ("crawler.agencies",)
 _ASKED = re.compile(rb"^description: scrapy crawl (\w+)(?: .*)? -a site=(http\S+)", re.MULTILINE)
 """In the warcinfo of our own files (see `crawler.capture.about`): pages that came from a stand-in."""
+_WRITER = re.compile(rb"^isPartOf: (\w+)", re.MULTILINE)
+"""There too: the agency whose crawl it was."""
 
 
 class Agencies:
@@ -37,18 +39,24 @@ class Agencies:
         self._of_files: dict[Path, tuple[AgencySpider, ...]] = {}
 
     def of_file(self, path: Path) -> tuple[AgencySpider, ...]:
-        """The agencies, fetched from where this file's crawl had fetched them. Raises OSError."""
+        """The agencies, fetched from where this file's crawl had fetched them; that of the crawl comes first, so that
+        pictures on a host which several agencies use are its own. Raises OSError.
+        """
         found = self._of_files.get(path)
         if found is None:
-            sites = {**_sites_in(path), **self.sites}
-            found = self._of_files[path] = self.all if sites == self.sites else self._made(sites)
+            first = next(read_members(path, 0, 1), None)
+            about = first.record if isinstance(first, Member) else b""
+            sites = {**_sites_in(about), **self.sites}
+            writer = _WRITER.search(about)
+            agencies = self.all if sites == self.sites else self._made(sites)
+            found = tuple(sorted(agencies, key=lambda one: not writer or one.name != writer[1].decode()))
+            self._of_files[path] = found
         return found
 
     def _made(self, sites: Mapping[str, str]) -> tuple[AgencySpider, ...]:
         return tuple(spider(Plan(site=sites.get(spider.name, ""))) for spider in self._classes)
 
 
-def _sites_in(path: Path) -> dict[str, str]:
-    first = next(read_members(path, 0, 1), None)
-    asked = _ASKED.search(first.record) if isinstance(first, Member) else None
+def _sites_in(about: bytes) -> dict[str, str]:
+    asked = _ASKED.search(about)
     return {asked[1].decode(): asked[2].decode().rstrip("/")} if asked else {}
