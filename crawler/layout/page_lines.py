@@ -17,7 +17,7 @@ from crawler.layout.words import Mark, mark_of
 _TEASER = 0.75
 """A line with this share of its letters in a link is a link, not a sentence with a link in it."""
 
-_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 """A link to the picture itself, for a larger view."""
 
 _NAMES = re.compile(r"/(?:author|avtor|tags?|teg)s?/|[?&](?:author|avtor|tags?|teg)=", re.IGNORECASE)

@@ -20,6 +20,7 @@ from archive.article import (
     DateReading,
     Gone,
     Identity,
+    Image,
     NewsSource,
     OtherDate,
     Photo,
@@ -71,6 +72,7 @@ class Press:
                     credit_text="gov.kz / Pexels",
                     form="photo",
                     credits=(Credit("gov.kz", "state"), Credit("Pexels", "stock")),
+                    largest_url="https://el.kz/storage/1-1600.jpg",
                 ),
             ),
             "date_published": "2023-01-13T18:19:00+06:00",
@@ -97,6 +99,11 @@ class Press:
             plain.capture, warc=WarcPlace("el-1.warc.gz", 512 + int(hour * 1000) + int(native_id) - 58700, 99)
         )
         return replace(plain, **{**everything, "capture": capture, **changes})
+
+    def image(self, hour: float, *urls: str, digest: str = "sha256:a", **changes: Any) -> Image:
+        """A picture that the last of the addresses gave, to which the others lead."""
+        capture = Capture(urls[-1], self.at(hour), 200, digest)
+        return replace(Image(EL_KZ.id, capture, urls, "image/jpeg", 1600, 900, 35_000), **changes)
 
     def gone(self, hour: float, native_id: str = "58700", status: int = 404) -> Gone:
         return Gone(self.identity(native_id), Capture(f"https://el.kz/maqala_{native_id}/", self.at(hour), status))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.article import Agency, Capture, Response, WarcPlace
+from archive.article import Agency, Capture, Photo, Response, WarcPlace
 from archive.store import Archive
 from archive.warc.find import find_file, read_place
 from archive.warc.members import read_members
@@ -22,6 +22,12 @@ PAGE = "<html><script>alert(1)</script><p>Қар жауды.</p><img src='https:
 CP1251 = "<p>Кар</p>".encode("cp1251")
 URL = "https://el.kz/maqala_58700/"
 NAME = "el_kz-20230113.warc.gz"
+PHOTOS = (
+    Photo("https://el.kz/1.png", "Кітапхана", "Жаңа ғимарат", "Фото: El.kz", largest_url="https://el.kz/1.png"),
+    Photo("https://el.kz/2.svg", largest_url="https://el.kz/2.svg"),
+    Photo("https://el.kz/3.jpg", largest_url="https://el.kz/3.jpg"),
+    Photo("https://el.kz/4.jpg", "a", "<script>alert(1)</script>", largest_url="https://el.kz/4.jpg"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +55,7 @@ def get(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ge
     with Archive.open(folder / "el.db") as archive:
         archive.register(Agency("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty"))
         capture = replace(press.plain().capture, payload_digest="sha256:page", warc=places[0])
-        archive.save([press.plain(0, capture=capture)])
+        archive.save([press.plain(0, capture=capture, photos=PHOTOS)])
         digests = ["sha256:page", "", "", "", "", ""]
         archive.save(
             [
@@ -60,6 +66,9 @@ def get(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ge
         archive.save([Response("el_kz", Capture(URL, press.at(9), 200, "", WarcPlace("lost.warc.gz", 0, 9)))])
         archive.save([Response("el_kz", Capture(URL, press.at(10), 0, "", None, "too large"))])
         archive.save([Response("el_kz", Capture(URL, press.at(11), 200, "sha256:no", places[-1]))])
+        for offset, (photo, kind) in enumerate(zip(PHOTOS, ("image/png", "image/svg+xml", None), strict=False)):
+            image = press.image(20, photo.url, digest=f"sha256:{offset}", encoding_format=kind, content_size=81_400)
+            archive.save([replace(image, capture=replace(image.capture, warc=WarcPlace("b.warc.gz", offset, 1)))])
     with asking(folder / "el.db", public=True) as get:
         yield get
 
@@ -77,6 +86,21 @@ def test_a_capture_has_a_page_with_its_time_its_digest_and_the_page_in_a_sandbox
         'href="/-/capture/1/record"',
     ):
         assert part in text
+
+
+def test_an_articles_photos_are_shown_from_their_captures_with_size_and_format(get: Get) -> None:
+    _, text, _ = get("/archive/articles/1")
+
+    section = text.partition('<div class="photos">')[2].partition("</div>")[0]
+    first, second, third, fourth = (" ".join(one.split()) for one in section.split("<figure>")[1:])
+    assert '<a href="/-/capture/11"><img src="/-/capture/11/page" alt="Кітапхана" loading="lazy"></a>' in first
+    assert ">1600 × 900, image/png, 81 kB</a>" in first
+    assert "Жаңа ғимарат" in first
+    assert "Фото: El.kz" in first
+    assert ("<img" in second, "image/svg+xml" in second) == (False, True), "a drawing may hold scripts"
+    assert ("<img" in third, "what came in its place is no picture" in third) == (False, True)
+    assert ("<img" in fourth, "the picture was not captured" in fourth) == (False, True)
+    assert "&lt;script&gt;" in fourth
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def test_info_as_json_has_all_numbers(filled: Path) -> None:
             "revisions": 3,
             "views": 2,
             "photos": 1,
+            "images": 0,
             "captures": 4,
             "gone": 1,
             "unread": 1,
@@ -104,7 +105,7 @@ def test_info_as_tables_has_a_line_for_each_edition_and_crawl(filled: Path) -> N
 
     lines = [line.split() for line in result.stdout.splitlines()]
     assert result.exit_code == 0
-    assert ["1", "2", "3", "2", "1", "4", "1", "1"] in lines
+    assert ["1", "2", "3", "2", "1", "0", "4", "1", "1"] in lines
     assert ["el_kz", "kk-Cyrl", "2", "1", "1", "2023-01-13", "2023-01-13", "2023-01-13"] in lines
     assert ["el_kz", "2023-01-13", "13:00", "finished", "9", "2", "1", "0", "1", "0"] in lines
     assert ["el_kz", "2023-01-13", "15:00", "not", "yet", "0", "0", "0", "0", "0", "0"] in lines

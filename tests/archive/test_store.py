@@ -126,8 +126,11 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
                 "Фото: gov.kz / Pexels",
                 "gov.kz / Pexels",
                 "photo",
+                "https://el.kz/storage/1-1600.jpg",
+                *(None, None, None, None, None),  # its picture was not captured
             )
         ],
+        "images": [],
         "credits": [(1, 1, "gov.kz", "state"), (1, 2, "Pexels", "stock")],
         "authors": [("Айжан Серікова",)],
         "article_authors": [(1, 1, "Айжан Серікова", "Айжан СЕРІКОВА", "тілші", "АЛМАТЫ")],

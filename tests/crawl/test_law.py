@@ -77,6 +77,8 @@ def test_an_archive_made_anew_from_the_captures_has_the_same_rows(
     for name, found in crawled_rows.items():
         assert anew[name] == found, name
     assert crawled_rows["captures"]
+    assert crawled_rows["images"]
+    assert [row for row in crawled_rows["photos"] if row["width"]]
     assert "changed" not in reread(tmp_path / "archive.db", tmp_path / "warc", "--dry-run")
 
 

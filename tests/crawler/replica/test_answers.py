@@ -1,14 +1,18 @@
 """What the site answers to a path, without a connection."""
 
+import io
 import json
 import re
 
 import pytest
+from PIL import Image
 from protego import Protego
 
 from crawler.replica.answers import Answers
+from crawler.replica.faults import HTML
 from crawler.replica.manifest import manifest
-from crawler.replica.records import Site
+from crawler.replica.records import PhotoFault, Site
+from crawler.replica.sizes import offered
 
 LINK = re.compile(r'<a href="(/[^"]*)">(\w+)</a>')
 
@@ -140,6 +144,46 @@ def test_feeds_are_switched_on_by_the_agency_and_have_canonical_addresses(little
     assert "<pubDate>Wed, 28 Feb 2024 10:00:00 +0600</pubDate>" in rss
     assert "<lastmod>2024-03-11T10:00:00+05:00</lastmod>" in sitemap
     assert all("stand-in" in text.splitlines()[0] for text in (sitemap, rss))
+
+
+def test_photos_come_in_the_sizes_that_their_pages_offer(answers: Answers, site: Site) -> None:
+    files = {
+        file: answers.answer(1, file.path)
+        for one in site.articles
+        for photo in one.photos
+        if not photo.fault
+        for file in offered(site, one, photo)
+    }
+    assert {(file.width, file.encoding_format) for file in files} == {
+        (600, "image/jpeg"),
+        (1200, "image/jpeg"),
+        (1600, "image/jpeg"),
+        (1600, "image/png"),
+        (600, "image/webp"),
+        (1600, "image/webp"),
+    }
+    for file, answer in files.items():
+        picture = Image.open(io.BytesIO(answer.body))
+        assert (picture.size, picture.get_format_mimetype(), answer.content_type) == (
+            (file.width, file.height),
+            file.encoding_format,
+            file.encoding_format,
+        )
+
+
+def test_the_largest_size_of_some_photos_is_not_to_be_had(answers: Answers, site: Site) -> None:
+    faults = {
+        photo.fault: answers.answer(1, offered(site, one, photo)[-1].path)
+        for one in site.articles
+        for photo in one.photos
+        if photo.fault
+    }
+    assert {fault: (answer.status, answer.content_type) for fault, answer in faults.items()} == {
+        PhotoFault.MISSING: (404, HTML),
+        PhotoFault.PAGE: (200, HTML),
+        PhotoFault.TOO_LARGE: (200, "image/jpeg"),
+    }
+    assert len(faults[PhotoFault.TOO_LARGE].body) > 10 * 1024 * 1024
 
 
 def test_a_photo_is_the_same_jpeg_every_time(answers: Answers, site: Site) -> None:

@@ -176,6 +176,55 @@ def test_a_revisit_is_the_page_whose_payload_it_repeats(tmp_path: Path) -> None:
         assert connection.execute("SELECT last_seen FROM articles").fetchall() == [(stamp(at + timedelta(days=1)),)]
 
 
+GIF = bytes.fromhex("47494638396102000300")
+
+
+def picture(body: bytes, content_type: str = "image/gif") -> bytes:
+    return answer(body).replace(b"text/html; charset=utf-8", content_type.encode())
+
+
+def test_pictures_are_found_by_the_rule_of_a_crawl(tmp_path: Path) -> None:
+    date, later = "2023-01-13T12:00:00Z", "2023-01-14T12:00:00Z"
+    same = f"WARC-Payload-Digest: sha256:{hashlib.sha256(GIF).hexdigest()}"
+    site = "https://el.kz/storage"
+    moved = answer(b"", "302 Found", "Location: /storage/a.gif")
+    write_warc(
+        tmp_path / "a.warc.gz",
+        [
+            record("response", f"{site}/old.gif", moved, date),
+            record("response", f"{site}/a.gif", picture(GIF), date),
+            record("response", f"{site}/page.jpg", answer(b"<h1>404</h1>"), date),
+            record("response", f"{site}/404.jpg", answer(b"<h1>404</h1>", "404 Not Found"), date),
+            record("response", f"{site}/torn.gif", picture(GIF), date, "1.1", "WARC-Truncated: length"),
+            record("response", "https://img.el.kz/thumb", picture(GIF, "application/octet-stream"), date),
+            record("response", "https://example.org/a.gif", picture(GIF), date),
+            record("revisit", f"{site}/a.gif", picture(b""), later, "1.1", same),
+            record("revisit", "https://el.kz/", answer(b""), later, "1.1", same),
+        ],
+    )
+
+    result = reread(tmp_path / "a.db", tmp_path)
+
+    assert result.stdout.splitlines() == [
+        "1 files: 4 images.",
+        "Left out: 3 no article's address, 1 of another site.",
+    ]
+    gif = (f"sha256:{hashlib.sha256(GIF).hexdigest()}", "image/gif", 2, 3, len(GIF))
+    page = (f"sha256:{hashlib.sha256(b'<h1>404</h1>').hexdigest()}", None, None, None, 12)
+    assert rows(tmp_path / "a.db")["images"] == sorted(
+        [
+            (f"{site}/old.gif", date, *gif),
+            (f"{site}/a.gif", date, *gif),
+            (f"{site}/page.jpg", date, *page),
+            ("https://img.el.kz/thumb", date, *gif),
+            (f"{site}/a.gif", later, *gif),
+        ],
+        key=repr,
+    )
+    with closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+        assert connection.execute("SELECT count(*), count(agency) FROM captures").fetchall() == [(8, 8)]
+
+
 def test_a_request_that_nothing_came_of_is_a_capture_that_says_why(tmp_path: Path) -> None:
     note = b"captureFailed: length\r\nerror: DownloadCancelledError: too large\r\nbytesReceived: 3\r\n"
     other = b"fetchTimeMs: 3\r\n"
