@@ -1,6 +1,8 @@
 """What can be said of a picture by the head of its file: format and size in pixels. Pure; no pixel is ever unpacked.
 
-So a picture that would fill the memory when it is drawn (a decompression bomb) is measured like any other.
+So a picture that would fill the memory when it is drawn (a decompression bomb) is measured like any other. That is why
+imagesize reads the heads, pure Python of one file that knows all formats of the web (12 to 50 us a picture), and not
+Pillow, which brings decoders in C that nothing here needs.
 """
 
 import io

@@ -53,7 +53,9 @@ def _item(kept: Kept) -> ArticleItem:
         views=article.view_count_shown or "",
         credit=article.credit_text_shown or "",
         photos=tuple(
-            ShownPhoto(photo.url, photo.alt or "", photo.caption or "", photo.credit_text_shown or "")
+            ShownPhoto(
+                photo.url, photo.alt or "", photo.caption or "", photo.credit_text_shown or "", photo.largest_url or ""
+            )
             for photo in article.photos
         ),
         tags=article.tags,
