@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.addresses import Addresses
+from crawler.addresses import Addresses, as_requested, resolve
 from crawler.answers import content_type_of, fetched_of
 from crawler.images import is_image_answer, read_image
 from crawler.item import ImageItem
@@ -23,7 +23,8 @@ from crawler.summary import PREFIX
 logger = logging.getLogger(__name__)
 
 META = "image"
-"""In `request.meta` of a picture: its address on the agency's own site."""
+"""In `request.meta` of a picture: its address on the agency's own site, after those that redirected to it."""
+_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 class ImageSpider(Spider):
@@ -39,27 +40,39 @@ class ImageSpider(Spider):
         reachable = addresses.holds_images(url) if addresses.site == addresses.base else addresses.is_own(url)
         return reachable and addresses.identify(url) is None
 
-    def image_request(self, url: str) -> Request:
-        """The request for the picture at an address on the agency's own site."""
+    def image_request(self, url: str, led_here: tuple[str, ...] = ()) -> Request:
+        """The request for the picture at an address on the agency's own site; other addresses may have led to it."""
         return Request(
             self.addresses.fetched(url),
             callback=self.parse_image,
             errback=self.image_failed,
             # No format is named: a site that sends another one to those that know it sends the original.
             headers={"Accept": "image/*,*/*;q=0.8"},
-            meta={META: url, "download_maxsize": self.settings.getint("IMAGE_MAXSIZE")},
+            # Redirects are followed here: one to a page, as sites have them for what is lost, is no picture.
+            meta={
+                META: (*led_here, url),
+                "download_maxsize": self.settings.getint("IMAGE_MAXSIZE"),
+                "dont_redirect": True,
+                "handle_httpstatus_list": _REDIRECTS,
+            },
         )
 
-    async def parse_image(self, response: Response) -> AsyncIterator[ImageItem]:
-        """What a picture's head says; an answer that is no picture's at all is counted as failed."""
+    async def parse_image(self, response: Response) -> AsyncIterator[ImageItem | Request]:
+        """What a picture's head says, or the way to where it is; an answer that is no picture's counts as failed."""
+        led_here: tuple[str, ...] = response.meta[META]
         fetched, content_type = fetched_of(response, self.addresses), content_type_of(response) or ""
-        is_article = self.addresses.identify(response.url) is not None
-        if response.status != 200 or is_article or not is_image_answer(response.url, content_type, response.body):
+        if response.status in _REDIRECTS:
+            location = (response.headers.get("Location") or b"").decode("utf-8", "replace")
+            target = as_requested(self.addresses.own(resolve(response.url, location)))
+            if self.wants_image(target) and len(led_here) <= self.settings.getint("REDIRECT_MAX_TIMES"):
+                yield self.image_request(target, led_here)
+            else:
+                self._count_image("refused", f"{response.url}: leads to {target}")
+        elif response.status != 200 or not is_image_answer(response.url, content_type, response.body):
             self._count_image("failed", f"{response.url}: no picture: status {response.status}, {content_type}")
-            return
-        redirects = map(self.addresses.own, response.meta.get("redirect_urls", ()))
-        file = await asyncio.to_thread(read_image, response.body)
-        yield ImageItem(self.name, fetched, tuple(dict.fromkeys((fetched.url, *redirects))), file)
+        else:
+            file = await asyncio.to_thread(read_image, response.body)
+            yield ImageItem(self.name, fetched, tuple(dict.fromkeys((fetched.url, *led_here))), file)
 
     def image_failed(self, failure: Failure) -> None:
         """Counts a picture that could not be had; it fails no article and no crawl."""

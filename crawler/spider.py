@@ -87,6 +87,10 @@ class AgencySpider(ImageSpider):
     def _memory(self) -> Memory | None:
         return self.crawler.get_extension(Memory)
 
+    def wants_image(self, url: str) -> bool:
+        """Whether a picture at this address is the agency's to give, and none of its pages is there."""
+        return super().wants_image(url) and self.source_of(url) is None
+
     def wants_edition(self, edition: str) -> bool:
         """Whether an edition, by its name in the archive, was asked for."""
         return not self.plan.edition or self.editions[self.plan.edition][1] == edition

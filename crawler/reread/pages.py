@@ -6,12 +6,11 @@ Knows the agencies, no files. What led to an address, its redirects, is put toge
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from archive.article import Article, Capture, Gone, Identity, Image, Listed, Response, WarcPlace
 from archive.warc.payload import Undecodable, payload_of
 from archive.warc.records import Exchange
-from crawler.addresses import ArticleAddress
+from crawler.addresses import ArticleAddress, as_requested, resolve
 from crawler.images import is_image_answer, is_text_page, read_image
 from crawler.item import Fetched, ListedItem
 from crawler.pipelines.record import image_of, record_of
@@ -70,7 +69,7 @@ def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider
     if exchange.kind == "failure":
         return Skipped("no answer", f"{url}: {capture.failure}", response)
     if exchange.status in _REDIRECTS:
-        end = agency.addresses.own(urljoin(exchange.url, exchange.header("Location")))
+        end = agency.addresses.own(as_requested(resolve(exchange.url, exchange.header("Location"))))
         return Redirect(url, end, response)
     address = agency.addresses.identify(exchange.url)
     if address is None:

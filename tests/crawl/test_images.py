@@ -135,27 +135,30 @@ def test_robots_txt_holds_for_pictures_too(site: Site, crawl: Crawl) -> None:
     assert crawled.summary["refused"] == 0, "no page was refused"
 
 
+MOVED = {"/old.gif": "/жаңа 1.gif", "/away.gif": "http://127.0.0.2:9/b.gif", "/lost.gif": "/"}
 PICTURE = bytes.fromhex("47494638396102000300")
 ARTICLE = """<html><head><title>Семейде жаңа кітапхана ашылды</title></head><body><h1>Семейде жаңа кітапхана ашылды</h1>
 <div>13.01.2023 18:19</div><img src="/old.gif"><p>Семей қаласында жаңа кітапхана ашылды. Онда отыз мың кітап бар.</p>
 <img src="/сурет 1.gif"><p>Оқу залы кешкі тоғызға дейін жұмыс істейді, ал балалар бөлімі күндіз ғана ашық болады.</p>
 <img src="/away.gif"><p>Кітапхана күн сайын ашық, деп хабарлайды әкімдік. Келушілердің саны да артып келеді.</p>
-<img src="http://127.0.0.2:9/a.gif"><p>Соңғы абзац та бар. Онда ештеңе айтылмайды.</p>
+<img src="/lost.gif"><img src="http://127.0.0.2:9/a.gif"><p>Соңғы абзац та бар. Онда ештеңе айтылмайды.</p>
 <div>Бөлісу:</div></body></html>"""
 
 
 @contextmanager
 def strange_site() -> Iterator[str]:
-    """One article: with a picture that moved, one with a Kazakh name, one that leads away, one on another host."""
+    """One article: with a picture that moved, one with a Kazakh name, two that lead away, one on another host."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            moved = {"/old.gif": "/new.gif", "/away.gif": "http://127.0.0.2:9/b.gif"}.get(self.path)
+            moved = {"/old.gif": "/жаңа 1.gif", "/away.gif": "http://127.0.0.2:9/b.gif", "/lost.gif": "/"}.get(
+                self.path
+            )
             if self.path == "/robots.txt":
                 self.answer(404, "text/plain", b"")
             elif moved:
                 self.send_response(302)
-                self.send_header("Location", moved)
+                self.send_header("Location", moved.encode().decode("latin-1"))
                 self.send_header("Content-Length", "0")
                 self.end_headers()
             elif self.path.endswith(".gif"):
@@ -190,16 +193,17 @@ def test_pictures_that_moved_are_known_by_both_addresses_and_other_hosts_are_lef
 
     with strange_site() as url:
         crawled = crawl("-a", f"site={url}", "-a", "url=https://el.kz/maqala_58700/")
-    assert (crawled.exit_code, crawled.summary["images"]) == (0, {"captured": 2})
+    assert (crawled.exit_code, crawled.summary["images"]) == (0, {"captured": 2, "refused": 2})
     assert select(crawled.archive, "SELECT largest_url, width, height FROM photos ORDER BY position") == [
         ("https://el.kz/old.gif", 2, 3),
         ("https://el.kz/%D1%81%D1%83%D1%80%D0%B5%D1%82%201.gif", 2, 3),
         ("https://el.kz/away.gif", None, None),
+        ("https://el.kz/lost.gif", None, None),
         ("http://127.0.0.2:9/a.gif", None, None),
     ]
     assert [url for (url,) in select(crawled.archive, "SELECT url FROM images ORDER BY url")] == [
+        "https://el.kz/%D0%B6%D0%B0%D2%A3%D0%B0%201.gif",
         "https://el.kz/%D1%81%D1%83%D1%80%D0%B5%D1%82%201.gif",
-        "https://el.kz/new.gif",
         "https://el.kz/old.gif",
     ]
     reread(tmp_path / "anew.db", tmp_path / "warc")
