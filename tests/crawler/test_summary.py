@@ -73,6 +73,8 @@ def test_what_changed_on_the_site_is_a_finding_and_exit_code_3(change: dict[str,
 def test_a_crawl_that_failed_exits_with_1_whatever_it_found() -> None:
     told = summary(GOOD | {"muragat/pages/changed": 5, "muragat/problems": ("The disk is full.",)})
     assert (len(told.findings), told.exit_code) == (1, 1)
+
+
 def test_images_are_told_apart_from_pages_and_are_no_problem() -> None:
     told = summary(GOOD | {"muragat/images/captured": 4, "muragat/images/failed": 2, "muragat/answers/images": 5})
     assert (told.images, told.pages, told.failed) == ({"captured": 4, "failed": 2}, 9, 0)
