@@ -10,6 +10,8 @@ COMMANDS_MODULE = "crawler.commands"
 
 ARCHIVE = "archive.db"  # the SQLite file
 CONTACT = "https://github.com/muragat/muragat"  # whom a site's people can ask; set it to your own page or address
+REPLAY = ""  # a WARC file or a folder of them: the crawl is answered from these captures, and never from the network
+REPLAY_AT = ""  # pages as of this day or moment (UTC) instead of the newest
 SUMMARY = ""  # a file for the summary of the crawl, as JSON
 ALERT_COMMAND = ""  # run when something was found or went wrong, with the summary of the crawl as JSON on its stdin
 CHANGED_SHARE = 0.2  # of article pages that can't be read: above it the layout counts as changed, the crawl as failed
@@ -83,4 +85,4 @@ LOGSTATS_INTERVAL = 0  # the progress panel says it
 
 # The record: every response in WARC files, in the folder WARC («warc» beside the archive); -s WARC= captures nothing --
 
-ADDONS = {"crawler.capture.addon.CaptureAddon": 100}
+ADDONS = {"crawler.replay.addon.ReplayAddon": 50, "crawler.capture.addon.CaptureAddon": 100}

@@ -8,10 +8,13 @@ from pathlib import Path
 from rich.console import Console
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
 from archive.store import Archive, ArchiveError
 from crawler.alert import alert
 from crawler.plan import Plan, PlanError
+from crawler.replay.files import sites_of, warc_files
+from crawler.replay.middleware import moment
 from crawler.report import print_summary, summary_of, write_summary
 from crawler.spider import AgencySpider
 
@@ -43,6 +46,8 @@ class Command(ScrapyCrawl):
             Archive.open(Path(settings["ARCHIVE"])).close()
         except (PlanError, ArchiveError) as error:
             raise UsageError(str(error), print_help=False) from None
+        if settings["REPLAY"]:
+            opts.spargs.setdefault("site", _captured_site(settings, name))
         # A site that is down is no defect of ours: one line says it, Scrapy's traceback says nothing more.
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_without_traceback)
         crawler = self.crawler_process.create_crawler(spider_class)
@@ -58,6 +63,21 @@ class Command(ScrapyCrawl):
                 write_summary(summary, Path(settings["SUMMARY"]))
             except OSError as error:
                 raise UsageError(f"the summary could not be written: {error}", print_help=False) from None
+
+
+def _captured_site(settings: BaseSettings, name: str) -> str:
+    """Where the captures that are replayed were fetched: a stand-in's pages link to the stand-in."""
+    place = Path(settings["REPLAY"])
+    try:
+        moment(settings["REPLAY_AT"])
+        sites = sites_of(warc_files(place), name)
+    except (OSError, ValueError) as error:
+        raise UsageError(str(error), print_help=False) from None
+    if not sites:
+        raise UsageError(f"there are no WARC files in {place}", print_help=False)
+    if len(sites) > 1:
+        raise UsageError(f"{place}: of several sites ({', '.join(sites)}); name one with -a site=", print_help=False)
+    return sites[0]
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

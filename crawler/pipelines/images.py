@@ -40,7 +40,8 @@ class Images:
 
     def __init__(self, crawler: Crawler) -> None:
         """Raises NotConfigured when no pictures are wanted."""
-        if not crawler.settings.getbool("IMAGES") or crawler.get_extension(Capture) is None:
+        captures = crawler.get_extension(Capture) is not None or crawler.settings["REPLAY"]
+        if not crawler.settings.getbool("IMAGES") or not captures:
             raise NotConfigured
         self._crawler = crawler
         self._waiting: list[tuple[Sequence[str], asyncio.Future[None]]] = []
