@@ -25,6 +25,11 @@ _SAME_PAYLOAD = """
 SELECT warc_file, warc_offset, warc_length FROM captures
 WHERE payload_digest = ? AND warc_file IS NOT NULL ORDER BY fetched_at
 """
+_OF_ARTICLE = """
+SELECT id, fetched_at, payload_digest, warc_file, warc_offset FROM captures
+WHERE article = ? AND fetched_at <= ? AND warc_file IS NOT NULL AND status = 200
+ORDER BY fetched_at DESC, id DESC LIMIT 1
+"""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; base-uri 'none'"
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -41,6 +46,21 @@ async def about(datasette: Datasette, request: Request) -> Response:
     capture = await _capture(datasette, request)
     page = await datasette.render_template("capture.html", {"capture": capture}, request=request)
     return Response.html(page)
+
+
+async def newest_of(datasette: Datasette, article: int, until: str = "9") -> dict[str, Any] | None:
+    """The newest page of an article that is kept, or the newest until a moment; None when none is."""
+    database = datasette.get_database("archive")
+    found = (await database.execute(_OF_ARTICLE, (article, until))).first()
+    return dict(found) if found is not None else None
+
+
+async def of_article(datasette: Datasette, request: Request) -> Response:
+    """Leads to the page that an article had at a moment: what a revision or a count was read from."""
+    found = await newest_of(datasette, int(request.url_vars["article"]), request.url_vars["at"])
+    if found is None:
+        raise NotFound("No page of this article was kept then.")
+    return Response.redirect(datasette.urls.path(f"/-/capture/{found['id']}"))
 
 
 async def page(datasette: Datasette, request: Request) -> Response:
@@ -69,6 +89,7 @@ async def record(datasette: Datasette, request: Request) -> Response:
 
 
 ROUTES = (
+    (r"^/-/capture/of/(?P<article>\d{1,18})/(?P<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$", of_article),
     (r"^/-/capture/(?P<id>\d{1,18})$", about),
     (r"^/-/capture/(?P<id>\d{1,18})/page$", page),
     (r"^/-/capture/(?P<id>\d{1,18})/record$", record),

@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
-from archive.web.captures import ROUTES
+from archive.web.captures import ROUTES, newest_of
 from archive.web.photos import photos_of
 
 LONGEST_VALUE = 20_000_000
@@ -31,14 +31,16 @@ def register_routes() -> Sequence[tuple[str, object]]:
 def extra_template_vars(
     view_name: str, table: str | None, request: Request, datasette: Datasette
 ) -> Callable[[], Awaitable[Mapping[str, object]]] | None:
-    """The photos of an article, for its page."""
+    """The photos of an article and its newest page that is kept, for its page."""
     if view_name != "row" or table != "articles":
         return None
 
-    async def photos() -> Mapping[str, object]:
-        return {"photos": await photos_of(datasette, request.url_vars["pks"])}
+    async def more() -> Mapping[str, object]:
+        article = request.url_vars["pks"]
+        capture = await newest_of(datasette, int(article)) if article.isdecimal() else None
+        return {"photos": await photos_of(datasette, article), "capture": capture}
 
-    return photos
+    return more
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -46,13 +48,18 @@ def render_cell(
     row: Mapping[str, object], value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Markup | None:
     """Links the headline of a row of `articles`, or of a query that has the article's number in a column `article`;
-    and the time of a capture to the page as it was.
+    and the time of a capture, of a revision or of a count to the page as it was.
     """
+    if column == "seen_at" and table in ("revisions", "views"):
+        article = row["article"]
+        number = article["value"] if isinstance(article, Mapping) else article  # a label stands for it in tables
+        path = datasette.urls.path(f"/-/capture/of/{number}/{value}")
+        return Markup('<a href="{}" title="the page as it was">{}</a>').format(path, value)
     if column == "fetched_at" and table == "captures" and row["warc_file"]:
         return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/-/capture/{row['id']}"), value)
     if column != "headline" or not isinstance(value, str):
         return None
-    number = {None: "article", "articles": "id"}.get(table)
-    if number is None or number not in row.keys():  # noqa: SIM118 - a sqlite3.Row holds values, not keys
+    column_of = {None: "article", "articles": "id"}.get(table)
+    if column_of is None or column_of not in row.keys():  # noqa: SIM118 - a sqlite3.Row holds values, not keys
         return None
-    return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, "articles", str(row[number])), value)
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, "articles", str(row[column_of])), value)

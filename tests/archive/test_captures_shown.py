@@ -55,7 +55,7 @@ def get(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ge
     with Archive.open(folder / "el.db") as archive:
         archive.register(Agency("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty"))
         capture = replace(press.plain().capture, payload_digest="sha256:page", warc=places[0])
-        archive.save([press.plain(0, capture=capture, photos=PHOTOS)])
+        archive.save([press.plain(0, capture=capture, photos=PHOTOS, view_count=5, view_count_shown="5")])
         digests = ["sha256:page", "", "", "", "", ""]
         archive.save(
             [
@@ -181,3 +181,24 @@ def test_a_file_that_is_still_written_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz.open").write_bytes(b"")
 
     assert find_file(tmp_path, "a.warc.gz") == tmp_path / "a.warc.gz.open"
+
+
+def test_an_articles_page_leads_to_the_page_as_it_was(get: Get) -> None:
+    text = " ".join(get("/archive/articles/1")[1].split())
+
+    assert '<a href="/-/capture/1" title="sha256:page">the page as it was, 2023-01-13 13:00:00 UTC</a>' in text
+    assert '<a href="/-/capture/1/record">its WARC record</a>' in text
+
+
+@pytest.mark.parametrize("table", ["revisions", "views"])
+def test_a_revision_and_a_count_lead_to_the_page_that_showed_them(get: Get, table: str) -> None:
+    text = get(f"/archive/{table}")[1]
+
+    assert '<a href="/-/capture/of/1/2023-01-13T13:00:00Z" title="the page as it was">' in text
+    response = get.response("/-/capture/of/1/2023-01-13T13:00:00Z")
+    assert (response.status_code, response.headers["location"]) == (302, "/-/capture/1")
+
+
+@pytest.mark.parametrize("address", ["/-/capture/of/1/2023-01-13T12:59:59Z", "/-/capture/of/9/2023-01-13T13:00:00Z"])
+def test_before_the_first_page_of_an_article_there_is_none(get: Get, address: str) -> None:
+    assert get(address)[0] == 404
