@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from archive.warc.members import Member, read_members
-from crawler.plan import Plan
+from crawler.plan import Plan, PlanError
 from crawler.spider import AgencySpider
 
 MODULES = ("crawler.agencies",)
-_ASKED = re.compile(rb"^description: scrapy crawl (\w+)(?: .*)? -a site=(http\S+)", re.MULTILINE)
-"""In the warcinfo of our own files (see `crawler.capture.about`): pages that came from a stand-in."""
+_ASKED = re.compile(r"^description: scrapy crawl (\w+)(.*)$", re.MULTILINE)
+"""In the warcinfo of our own files (see `crawler.capture.about`): what the crawl was asked for."""
+_ARGUMENT = re.compile(r" -a (\w+)=(.*?)(?= -a \w+=|\s*$)")
 _WRITER = re.compile(rb"^isPartOf: (\w+)", re.MULTILINE)
 """There too: the agency whose crawl it was."""
+_WANTED = ("site", "since", "until", "section")
+"""The arguments by which pages are chosen that were fetched already."""
 
 
 class Agencies:
@@ -39,24 +43,40 @@ class Agencies:
         self._of_files: dict[Path, tuple[AgencySpider, ...]] = {}
 
     def of_file(self, path: Path) -> tuple[AgencySpider, ...]:
-        """The agencies, fetched from where this file's crawl had fetched them; that of the crawl comes first, so that
-        pictures on a host which several agencies use are its own. Raises OSError.
+        """The agencies as this file's crawl had them: fetched from where it had fetched them, wanting what it wanted.
+
+        That of the crawl comes first, so that pictures on a host that several agencies use are its own. Raises OSError.
         """
         found = self._of_files.get(path)
         if found is None:
             first = next(read_members(path, 0, 1), None)
             about = first.record if isinstance(first, Member) else b""
-            sites = {**_sites_in(about), **self.sites}
+            plans = _plans_in(about.decode("utf-8", "replace"))
             writer = _WRITER.search(about)
-            agencies = self.all if sites == self.sites else self._made(sites)
+            agencies = self._made(self.sites, plans) if plans else self.all
             found = tuple(sorted(agencies, key=lambda one: not writer or one.name != writer[1].decode()))
             self._of_files[path] = found
         return found
 
-    def _made(self, sites: Mapping[str, str]) -> tuple[AgencySpider, ...]:
-        return tuple(spider(Plan(site=sites.get(spider.name, ""))) for spider in self._classes)
+    def _made(self, sites: Mapping[str, str], plans: Mapping[str, Plan] | None = None) -> tuple[AgencySpider, ...]:
+        asked = {spider.name: (plans or {}).get(spider.name, Plan()) for spider in self._classes}
+        return tuple(
+            spider(replace(asked[spider.name], site=sites.get(spider.name, asked[spider.name].site)))
+            for spider in self._classes
+        )
 
 
-def _sites_in(about: bytes) -> dict[str, str]:
+def _plans_in(about: str) -> dict[str, Plan]:
+    """What the crawl that wrote a file wanted: its articles outside of that are not in its archive either.
+
+    >>> _plans_in("description: scrapy crawl el_kz -a since=2024-03-01 -a section=Қоғам мен билік")["el_kz"].section
+    'Қоғам мен билік'
+    """
     asked = _ASKED.search(about)
-    return {asked[1].decode(): asked[2].decode().rstrip("/")} if asked else {}
+    if asked is None:
+        return {}
+    arguments = {name: value for name, value in _ARGUMENT.findall(asked[2]) if name in _WANTED}
+    try:
+        return {asked[1]: Plan.parse(arguments, ())} if arguments else {}
+    except PlanError:
+        return {}

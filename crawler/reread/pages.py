@@ -14,6 +14,7 @@ from crawler.addresses import ArticleAddress, as_requested, resolve
 from crawler.images import is_image_answer, is_text_page, read_image
 from crawler.item import Fetched, ListedItem
 from crawler.pipelines.record import image_of, record_of
+from crawler.pipelines.selection import unwanted
 from crawler.pipelines.understand import understand
 from crawler.read import ChangedPage, CutOff, NotArticle
 from crawler.spider import AgencySpider
@@ -146,7 +147,11 @@ def _read_page(
         return Skipped("changed", f"{url}: the page has changed: {error}", response)
     except CutOff as error:
         return Skipped("cut off", f"{url}: {error}", response)
-    article = record_of(understand(item))
+    item = understand(item)
+    outside = unwanted(item, agency.plan)
+    if outside:
+        return Skipped("outside of what its crawl was asked for", f"{url}: {outside}", response)
+    article = record_of(item)
     if not isinstance(article, Article):
         raise TypeError("an article's record is an Article")
     return replace(article, capture=capture)

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from crawler.commands.muragat import main
@@ -80,6 +81,18 @@ def test_an_archive_made_anew_from_the_captures_has_the_same_rows(
     assert crawled_rows["images"]
     assert [row for row in crawled_rows["photos"] if row["width"]]
     assert "changed" not in reread(tmp_path / "archive.db", tmp_path / "warc", "--dry-run")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("since=2024-02-01", "until=2024-12-31"), ("section=Спорт",)], ids=["days", "a section"]
+)
+def test_what_a_crawl_was_not_asked_for_is_not_in_the_archive_made_anew_either(
+    press: Served, crawl: Callable[..., Crawled], tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    crawled = crawl("-a", f"site={press.url}", *(word for one in arguments for word in ("-a", one)))
+    assert crawled.summary["outside"] or len(arguments) > 1
+    reread(tmp_path / "anew.db", tmp_path / "warc")
+    assert rows(tmp_path / "anew.db") == rows(crawled.archive)
 
 
 def test_what_a_killed_crawl_had_captured_is_in_the_archive_before_the_next_one_begins(
