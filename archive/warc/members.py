@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal, TypeAlias
+
+Form: TypeAlias = Literal["members", "plain", "one member"]
+"""Only the first two can be read from the place of a record on."""
 
 LONGEST = 128 * 2**20
 """Bytes of one record; a larger one is no page and is told as damage rather than read into memory."""
@@ -59,6 +62,17 @@ def read_members(path: Path, start: int = 0, end: int | None = None) -> Iterator
                 yield from _packed(content, start, len(content) if end is None else min(end, len(content)))
             elif start == 0:
                 yield from _plain(content) if _is_plain(content) else _unpacked(file)
+
+
+def form_of(path: Path) -> Form:
+    """How the records of a file are compressed: each by itself, not at all, or the file as a whole. Raises OSError."""
+    with path.open("rb") as file:
+        if path.stat().st_size == 0:
+            return "members"
+        with closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as content:
+            if _is_plain(content):
+                return "plain"
+            return "one member" if _is_one_member(content) else "members"
 
 
 def _is_plain(content: mmap.mmap) -> bool:

@@ -89,13 +89,14 @@ class Entry:
 def entry_of(member: Member, filename: str) -> Entry | None:
     """The entry of one record; None when it is no response."""
     head, _, rest = member.head.partition(_END)
-    warc = _headers(head)
+    warc = headers_of(head)
     if warc.get("warc-type") not in _KINDS:
         return None
     answer = rest.partition(_END)[0]
     status = _STATUS.match(answer)
-    http = _headers(answer)
-    url, date = warc.get("warc-target-uri", ""), warc.get("warc-date", "")
+    http = headers_of(answer)
+    # WARC 1.0's grammar puts it into angle brackets, and wget does.
+    url, date = warc.get("warc-target-uri", "").strip("<>"), warc.get("warc-date", "")
     return Entry(
         key=url_key(url),
         timestamp="".join(character for character in date if character.isdecimal())[:14],
@@ -111,8 +112,8 @@ def entry_of(member: Member, filename: str) -> Entry | None:
     )
 
 
-def _headers(head: bytes) -> dict[str, str]:
-    """Headers by their names in lower case; of a repeated one the first value."""
+def headers_of(head: bytes) -> dict[str, str]:
+    """The headers of a record or of an HTTP message by their names in lower case; of a repeated one the first value."""
     named: dict[str, str] = {}
     for line in head.decode("utf-8", errors="replace").split("\r\n")[1:]:
         name, _, value = line.partition(":")

@@ -3,6 +3,7 @@
 import click
 
 from archive.cli import main as archive_commands
+from crawler.commands.pack import pack_command
 from crawler.commands.read_value import read
 from crawler.commands.renormalise import renormalise
 from crawler.commands.reread import reread
@@ -16,6 +17,7 @@ main = click.Group(
     help=archive_commands.help,
     commands={
         **archive_commands.commands,
+        "pack": pack_command,
         "read": read,
         "renormalise": renormalise,
         "reread": reread,
