@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: demo test fix docs serve bench fixture clean
+.PHONY: demo players test fix docs serve bench fixture clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Muragat needs Python 3.11 or later.")'
@@ -15,6 +15,14 @@ $(VENV)/installed: pyproject.toml constraints.txt
 # Crawls the stand-in press over HTTP on loopback into demo/archive.db.
 demo: $(VENV)/installed
 	$(BIN)/python -m crawler.replica.demo
+
+# pywb and wacz in an environment of their own, for the tests in tests/players; without it they are skipped.
+players: .venv-players/installed
+
+.venv-players/installed: tests/players/requirements.txt
+	test -x .venv-players/bin/python || $(PYTHON) -m venv .venv-players
+	.venv-players/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 # Format, lint, types, imports, tests: stops at the first failure.
 test: $(VENV)/installed
@@ -48,4 +56,4 @@ fixture: $(VENV)/installed
 	$(BIN)/scrapy fixture $(AGENCY) $(URL)
 
 clean:
-	rm -rf $(VENV) demo build *.egg-info
+	rm -rf $(VENV) .venv-players demo build *.egg-info

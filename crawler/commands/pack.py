@@ -64,7 +64,8 @@ def _pack(job: Job) -> Report:
     columns = (TextColumn("packing"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     if not job.archive.is_file():
         raise ArchiveError(f"There is no archive at {job.archive}.")
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("packing", total=size_of_work(job))
         return pack(job, lambda done: progress.advance(task, done))
 
