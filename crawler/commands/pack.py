@@ -85,7 +85,7 @@ def _print(report: Report, job: Job) -> None:
     if len(report.problems) > _PROBLEMS:
         click.echo(f"and {len(report.problems) - _PROBLEMS:,} more")
     left = report.captures - report.replayed
-    beside = f" ({left:,} of them beside the index: repeated within a second, or nothing to show)" if left else ""
+    beside = f" ({left:,} of them not in the index: twice within a second, or nothing to be shown)" if left else ""
     for path in open_files(job.warcs):
         click.echo(f"{path.name} is still being written, or was left by a killed crawl: not packed.")
     click.echo(

@@ -18,16 +18,21 @@ INSERT INTO chosen SELECT warc_file, warc_offset FROM captures
 WHERE warc_file IS NOT NULL AND (:agency IS NULL OR agency = :agency) AND fetched_at >= :since AND fetched_at < :end
 """
 _CHOOSE_PICTURES = """
-WITH pictures AS (
-  SELECT DISTINCT photos.url FROM chosen
+WITH shown AS (
+  SELECT DISTINCT photos.url, largest_url, photos.payload_digest FROM chosen
   JOIN captures ON warc_file = file AND warc_offset = offset JOIN photos USING (article)
   WHERE content_digest IS NOT NULL
+),
+pictures AS (
+  SELECT captures.* FROM captures JOIN (SELECT url FROM shown UNION SELECT largest_url FROM shown) USING (url)
+  UNION
+  SELECT captures.* FROM captures JOIN (SELECT DISTINCT payload_digest FROM shown) USING (payload_digest)
 ),
 nearest AS (
   SELECT warc_file, warc_offset, row_number() OVER (
     PARTITION BY url ORDER BY fetched_at < :end DESC, abs(julianday(fetched_at) - julianday(:end))
   ) AS place
-  FROM captures JOIN pictures USING (url) WHERE status = 200 AND warc_file IS NOT NULL
+  FROM pictures WHERE status BETWEEN 200 AND 399 AND status <> 304 AND warc_file IS NOT NULL
 )
 INSERT OR IGNORE INTO chosen SELECT warc_file, warc_offset FROM nearest WHERE place = 1
 """

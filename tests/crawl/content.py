@@ -7,8 +7,10 @@ from typing import Any
 from tests.crawl.test_law import rows
 
 _TIMES = {"first_seen", "last_seen", "last_checked", "seen_at", "gone_at", "fetched_at"}
-_OF_CRAWLS = ("captures", "announcements")
+_OF_CRAWLS = ("captures", "announcements", "images")
 """What else was fetched, and in which order, differs from crawler to crawler."""
+_PICTURES = {"payload_digest", "encoding_format", "width", "height", "content_size"}
+"""Of a photo: what its picture is like, where the crawler has fetched it."""
 _NAMES = ("authors", "tags", "news_sources")
 
 
@@ -26,7 +28,7 @@ def content(archive: Path, only: Collection[str] = ()) -> dict[str, list[str]]:
 
 
 def _text(row: dict[str, Any]) -> str:
-    return repr({name: value for name, value in row.items() if name not in _TIMES})
+    return repr({name: value for name, value in row.items() if name not in _TIMES | _PICTURES})
 
 
 def _number(row: dict[str, Any]) -> str:

@@ -83,6 +83,16 @@ def numbers(paths: Collection[str]) -> set[str]:
     return {path.rpartition("_")[2].strip("/") for path in paths}
 
 
+def pictures(archive: Path) -> dict[str, tuple[object, ...]]:
+    """Digest, format and size of the pictures of photos, by the addresses of article and photo."""
+    with closing(sqlite3.connect(archive)) as connection:
+        rows = connection.execute(
+            "SELECT articles.url || ' ' || photos.url, payload_digest, encoding_format, width, height, content_size"
+            " FROM photos JOIN articles ON articles.id = article WHERE payload_digest IS NOT NULL"
+        ).fetchall()
+    return {photo: tuple(values) for photo, *values in rows}
+
+
 @needs_wget
 def test_a_whole_site_by_wget(crawled: Path, press: Served, tmp_path: Path) -> None:
     wget(
@@ -101,6 +111,10 @@ def test_a_whole_site_by_wget(crawled: Path, press: Served, tmp_path: Path) -> N
     assert set(addresses(tmp_path / "wget.db")) - set(addresses(crawled)) == {TOO_LARGE_FOR_US}
     ours = numbers(addresses(crawled))
     assert content(tmp_path / "wget.db", ours) == content(crawled, ours)
+    theirs, own = pictures(tmp_path / "wget.db"), pictures(crawled)
+    both = theirs.keys() & own.keys()  # wget asks for other sizes of some
+    assert both
+    assert {photo: theirs[photo] for photo in both} == {photo: own[photo] for photo in both}
 
 
 @needs_wget
