@@ -88,7 +88,7 @@ def pictures(archive: Path) -> dict[str, tuple[object, ...]]:
     with closing(sqlite3.connect(archive)) as connection:
         rows = connection.execute(
             "SELECT articles.url || ' ' || photos.url, payload_digest, encoding_format, width, height, content_size"
-            " FROM photos JOIN articles ON articles.id = article WHERE payload_digest IS NOT NULL"
+            " FROM photos JOIN articles ON articles.id = article WHERE encoding_format IS NOT NULL"
         ).fetchall()
     return {photo: tuple(values) for photo, *values in rows}
 
