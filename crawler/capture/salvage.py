@@ -102,6 +102,8 @@ def _read(warc: Path, name: str = "") -> _Content:
 
 def _salvage_one(written: Path, descriptor: int) -> Salvaged:
     path = written.with_name(written.name.removesuffix(OPEN))
+    if path.exists():  # as when a backup has a file both as it was in progress and as it was closed
+        raise CaptureError(f"{written}: there is {path.name}, too; move away the one that has less")
     content = _read(written, path.name)
     size = os.fstat(descriptor).st_size
     if not content.records:

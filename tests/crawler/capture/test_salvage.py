@@ -130,3 +130,15 @@ def test_a_file_that_can_not_be_opened_is_named(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(CaptureError) as refused:
         salvage(tmp_path)
     assert str(refused.value) == f"{path}: can't be salvaged: Permission denied"
+
+
+def test_a_closed_file_is_never_replaced_by_one_in_progress(tmp_path: Path) -> None:
+    whole = b"".join(members())
+    (tmp_path / NAME).write_bytes(whole)
+    (tmp_path / f"{NAME}.open").write_bytes(whole[:-9])
+
+    with pytest.raises(CaptureError, match=f"there is {NAME}, too"):
+        salvage(tmp_path)
+
+    assert (tmp_path / NAME).read_bytes() == whole
+    assert (tmp_path / f"{NAME}.open").read_bytes() == whole[:-9]
