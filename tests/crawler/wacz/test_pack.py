@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -411,6 +413,21 @@ def test_bad_places_are_sentences(archive: Path, tmp_path: Path) -> None:
     code, sentence = said(tmp_path / "a.txt", "--out", out, "--warc", archive.parent / "warc")
     assert (code, "no SQLite database" in sentence) == (1, True)
     assert not out.exists()
+
+
+def test_an_archive_of_an_older_muragat_is_a_sentence(archive: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older.db"
+    with closing(sqlite3.connect(archive)) as whole, closing(sqlite3.connect(older)) as copy:
+        whole.backup(copy)
+        copy.execute("DELETE FROM _sqlite_migrations WHERE name = (SELECT max(name) FROM _sqlite_migrations)")
+        copy.commit()
+
+    result = muragat("pack", older, "--out", tmp_path / "a.wacz", "--warc", archive.parent / "warc")
+
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"{older} was made by an older Muragat: `muragat info` brings it up to date.\n",
+    )
 
 
 def test_two_files_of_one_name_are_a_sentence(tmp_path: Path) -> None:
