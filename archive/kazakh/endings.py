@@ -9,7 +9,7 @@ endings here. How a chain is weighed is for `weights`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.kazakh.sounds import BACK, CLASSES, FRONT, NASAL, VOWEL
+from archive.kazakh.sounds import BACK, CLASSES, FRONT, VOWEL
 
 # Assimilation (дыбыс үндестігі), in the order of the classes: vowel, glide, liquid, nasal, voiced, voiceless.
 _BY_CLASS = {
@@ -96,8 +96,8 @@ _HIS_CASES = ("genitive", "dative", "accusative", "locative", "ablative", "instr
 def noun_chains(last: int, harmony: int) -> Iterator[Chain]:
     """What may follow a noun whose last sound is of the class `last`.
 
-    The first and second persons' possessives stand after the plural, after participles, and -(ы)мыз, -(ы)ңыз everywhere:
-    a bare -(ы)м or -(ы)ң is more often the end of a stem («білім», «адам», «таң») than an ending in news.
+    The first and second persons' possessives stand after the plural, after participles, and and -(ы)мыз, -(ы)ңыз
+    everywhere: a bare -(ы)м or -(ы)ң is more often the end of a stem («білім», «адам», «таң») than an ending in news.
 
     >>> [chain.text for chain in noun_chains(VOWEL, BACK)][:6]
     ['ның', 'ға', 'ны', 'да', 'дағы', 'дағылар']
@@ -117,7 +117,7 @@ def verb_chains(last: int, harmony: int) -> Iterator[Chain]:
     A verb in ы or і loses it before у and makes и with й («таны-»: «тану», «таниды»). Its endings are therefore listed
     with the vowel, after the consonant before it: «тан-ыды», «тан-иды», «тан-у».
 
-    >>> {"ыды", "иды", "итын", "у"} <= {chain.text for chain in verb_chains(NASAL, BACK)}
+    >>> {"ыды", "иды", "итын", "у"} <= {chain.text for chain in verb_chains(CLASSES["н"], BACK)}
     True
     """
     verb = Chain("", ())

@@ -6,80 +6,36 @@ keep their suffixes. Cyrillic only: other scripts go through `latin` or `arabic`
 """
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 
 from archive.kazakh import weights
-from archive.kazakh.endings import NUMERAL_ENDINGS, Chain, all_chains
-from archive.kazakh.sounds import CLASSES, EITHER, GLIDE, VOWEL, VOWELS, harmony_of, unvoiced
+from archive.kazakh.endings import NUMERAL_ENDINGS
+from archive.kazakh.sounds import CLASSES, VOWELS, harmony_of, unvoiced
 from archive.kazakh.text import fold
-
-_IMPOSSIBLE = float("-inf")
-_Weights = tuple[float, float]
-"""Of an ending in one context: after a noun, after a verb."""
+from archive.kazakh.weights import IMPOSSIBLE
+from archive.kazakh.words import Words, own_words
 
 _LONGEST = 16
 """Letters of an ending; longer chains don't occur."""
+_LONGEST_WORD = 60
+"""«қанағаттандырылмағандықтарыңыздан» has 33 letters. What is longer is no word, and is left alone."""
+_PLAIN = re.compile("[а-яёәғқңөұүһі]+")
+"""A word that folding would leave as it is, which is most of them."""
+_AFTER = {letter: weights.context(letter, 0) for letter in CLASSES}
+_NO_CLASS = weights.context("", 0)
 _VOWEL = re.compile(f"[{''.join(VOWELS)}]")
-_NO_CLASS = len(set(CLASSES.values()))
 _IOTATED = re.compile("(?<=[аәеиоөуүұыі])[яю]")
 _NOT_LAST = frozenset("шғжмбзңйлнд")
 _LAST_TWO = frozenset("лм рм зм ьм рн йн рз нз нд рд вр зд лд вн ьн".split())
-"""Pairs of consonants that end a stem though their second one seldom does; «р-н» and «й-н» have lost their vowel."""
+"""Stems don't end in a consonant and one of `_NOT_LAST` but in these pairs; «р-н» and «й-н» have lost their vowel."""
 _SUFFIX_VOWEL = frozenset("шщкқғгдтнж")
 _VERBAL = tuple(
-    "ла ле да де та те лан лен дан ден тан тен лас лес дас дес тас тес дыр дір тыр тір ғыз гіз қыз кіз ыл іл ын ін ыс іс"
-    " ыр ір ар ер ет ыт іт ал ел ан ен арт ерт айт ейт рі сы сі сын сін ра ре на не".split()
+    "ла ле да де та те лан лен дан ден тан тен лас лес дас дес тас тес дыр дір тыр тір ғыз гіз қыз кіз ыл іл ын ін ыс"
+    " іс ыр ір ар ер ет ыт іт ал ел ан ен арт ерт айт ейт рі сы сі сын сін ра ре на не".split()
 )
 _TIME = frozenset("ғы гі қы кі".split())
 _DROPPED = frozenset("лқ лк лп рн рк рқ рп рз йн уз ус йп".split())
 _LOAN = ("кті", "скі", "нгі", "фті")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The few words that the rules need to know (`stems.toml`); `irregular` gives the stem of a form."""
-
-    verbs: frozenset[str] = frozenset()
-    short: frozenset[str] = frozenset()
-    whole: frozenset[str] = frozenset()
-    times: frozenset[str] = frozenset()
-    irregular: Mapping[str, str] = field(default_factory=dict)
-
-
-def own_words() -> Words:
-    """The words of `stems.toml`."""
-    table = tomllib.loads(resources.files("archive.kazakh").joinpath("stems.toml").read_text(encoding="utf-8"))
-    verbs, short, whole, times = (frozenset(table[name].split()) for name in ("verbs", "short", "whole", "times"))
-    irregular = {form: word for word, forms in table["irregular"].items() for form in forms.split()}
-    return Words(verbs, short, whole, times, irregular)
-
-
-@lru_cache(maxsize=1)
-def _endings() -> dict[str, tuple[_Weights | None, ...]]:
-    """For each ending what it weighs after each class of sound, in each harmony and in either."""
-    table: dict[str, list[_Weights | None]] = {}
-    for last, harmony, after_verb, chain in all_chains():
-        weighed = _weight(chain, last)
-        row = table.setdefault(chain.text, [None] * 3 * (_NO_CLASS + 1))
-        for context in (last * 3 + harmony, last * 3 + EITHER):
-            noun, verb = row[context] or (_IMPOSSIBLE, _IMPOSSIBLE)
-            row[context] = (noun, max(verb, weighed)) if after_verb else (max(noun, weighed), verb)
-    return {ending: tuple(row) for ending, row in table.items()}
-
-
-def _weight(chain: Chain, last: int) -> float:
-    weight = sum(weights.PARTS[part] for part in chain.parts)
-    if chain.parts[0] == "past_we" and last not in (VOWEL, GLIDE):
-        weight += weights.PAST_WE_OR_ADJECTIVE
-    if "habit" in chain.parts and (last == VOWEL or chain.parts[0] == "theme"):
-        weight += weights.HABIT_AFTER_VOWEL
-    if "present" in chain.parts and last == VOWEL:
-        weight += weights.PRESENT_AFTER_VOWEL
-    return weight
 
 
 class Stemmer:
@@ -87,10 +43,14 @@ class Stemmer:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._endings = _endings()
+        self._endings = weights.endings()
+        self._rest = lru_cache(maxsize=65536)(self._without_more)
 
     def __call__(self, word: str) -> str:
         """The stem of a word as it was written: any text, with capitals, hyphens, look-alike letters."""
+        folded = word.lower()
+        if _PLAIN.fullmatch(folded):
+            return self._stem(folded)
         folded = fold(word)
         left, hyphen, right = folded.rpartition("-")
         if not hyphen:
@@ -100,19 +60,28 @@ class Stemmer:
         return f"{left}-{self._stem(right)}"
 
     def _stem(self, word: str) -> str:
+        if len(word) > _LONGEST_WORD:
+            return word
         known = self._words.irregular.get(word)
         if known is not None:
             return _key(known)
-        rest = _IOTATED.sub(_spelled, word)
-        while True:
-            cut, verbal = self._cut(rest)
-            if cut == rest:
-                return _key(rest)
-            rest = unvoiced(cut)
-            if rest.endswith(_LOAN):
-                rest = rest[:-1]
-            if verbal:
-                return _key(rest)
+        spelled = _IOTATED.sub(_spelled, word) if "я" in word or "ю" in word else word
+        cut, verbal = self._cut(spelled)
+        return self._once_cut(spelled, cut, verbal)
+
+    def _without_more(self, rest: str) -> str:
+        """The stem of what one cut left; kept, for a word's other forms leave the same."""
+        cut, verbal = self._cut(rest)
+        return self._once_cut(rest, cut, verbal)
+
+    def _once_cut(self, word: str, cut: str, verbal: bool) -> str:  # noqa: FBT001
+        """After a noun's endings there may be more; what a verb's leave is no noun."""
+        if cut == word:
+            return _key(cut)
+        rest = unvoiced(cut)
+        if rest.endswith(_LOAN):
+            rest = rest[:-1]
+        return _key(rest) if verbal else self._rest(rest)
 
     def _cut(self, word: str) -> tuple[str, bool]:
         """The word without its likeliest chain of endings, and whether that was a verb's."""
@@ -128,15 +97,15 @@ class Stemmer:
             if contexts is None:
                 continue
             stem = word[:at]
-            weighed = contexts[CLASSES.get(stem[-1], _NO_CLASS) * 3 + harmony_of(stem)]
+            weighed = contexts[_AFTER.get(stem[-1], _NO_CLASS) + harmony_of(stem)]
             if weighed is None:
                 continue
             whole = unvoiced(stem) if word[at] in VOWELS else stem
             if word[at:] in _TIME and whole not in self._words.times:
                 continue
             noun, verb = weighed
-            if noun > _IMPOSSIBLE and whole in self._words.whole:
-                noun, verb = noun + weights.WHOLE, _IMPOSSIBLE
+            if noun > IMPOSSIBLE and whole in self._words.whole:
+                noun, verb = noun + weights.WHOLE, IMPOSSIBLE
             elif stem[-1] in _NOT_LAST and stem[-2] not in VOWELS and at > 2 and stem[-2:] not in _LAST_TWO:
                 continue
             else:
@@ -155,6 +124,8 @@ class Stemmer:
             weight = weights.OPEN_SYLLABLE if last in VOWELS else weights.ONE_SYLLABLE
         if last in "оөұү":
             weight += weights.ROUND_VOWEL
+        elif last == "ш" and after in "ыі":
+            weight += weights.AGENT
         elif last == "д" and after in "ыі" and stem[-2] in VOWELS:
             weight += weights.VOICED_D
         elif last in "ыі" and after == "с" and stem[-2] not in _SUFFIX_VOWEL:
@@ -177,10 +148,10 @@ def _key(stem: str) -> str:
     >>> _key("халық") == _key("халқ"), _key("орын") == _key("орн"), _key("клуб"), _key("рубль")
     (True, True, 'клуп', 'рубл')
     """
-    stem = unvoiced(stem.replace("йа", "я").replace("йу", "ю"))
+    stem = unvoiced(stem.replace("йа", "я").replace("йу", "ю").replace("ь", "").replace("ъ", ""))
     if len(stem) < 3:
         return stem
-    if stem.endswith(("ст", "зд", "ль")):
+    if stem.endswith(("ст", "зд")):
         return stem[:-1]
     if (
         stem[-2] in "ыі"
@@ -197,6 +168,46 @@ def _stemmer() -> Stemmer:
     return Stemmer(own_words())
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of a word."""
+    """The stem of a word, in lower case; of any text, if it is no word.
+
+    Harmony and assimilation (үндестік заңы) say which endings a stem can have, so «қала» has no -ла, «халықтың» no -ың:
+
+    >>> [stem(word) for word in "қала қалалар қалаларымыздың халықтың".split()]
+    ['қала', 'қала', 'қала', 'халқ']
+
+    After the possessive of the third person cases have a buffer н, and the possessive a buffer с after a vowel:
+
+    >>> {stem(word) for word in "бала баласы баласына баласынан баласын баласында балаларына".split()}
+    {'бала'}
+
+    п, к, қ become б, г, ғ before a vowel; some words of two syllables lose the ы or і of the second one:
+
+    >>> {stem(word) for word in "мектеп мектебі мектебінде".split()}, {stem(word) for word in "еңбек еңбегі".split()}
+    ({'мектеп'}, {'еңбек'})
+    >>> {stem(word) for word in "орын орны орнында".split()}, {stem(word) for word in "халық халқы халқына".split()}
+    ({'орн'}, {'халқ'})
+
+    Verbs: й + а and й + у are written я and ю; ы is dropped before у, and is и with й; participles take cases:
+
+    >>> {stem(word) for word in "қою қояды қойған қойғанын қоймайды".split()}
+    {'қой'}
+    >>> {stem(word) for word in "таныды таниды тану".split()}
+    {'тан'}
+    >>> {stem(word) for word in "айтты айтады айтқан айтпады айтуынша айтылды".split()} == {"айт", "айтыл"}
+    True
+
+    -дық makes adjectives after consonants, and means «we» after vowels, р, й and у:
+
+    >>> stem("ауылдық"), stem("бастадық"), stem("бардық")
+    ('ауылдық', 'баста', 'бар')
+
+    Names, abbreviations and numbers, with a hyphen or without; loans with a silent end:
+
+    >>> stem("Тоқаевтың"), stem("БАҚ-тың"), stem("ҚР-ның"), stem("13-інде"), stem("5-еуі")
+    ('тоқаев', 'бақ', 'қр', '13', '5')
+    >>> {stem(word) for word in "журналист журналистер журналистке".split()}, stem("рубльге") == stem("рубль")
+    ({'журналис'}, True)
+    """
     return _stemmer()(word)

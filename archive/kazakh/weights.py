@@ -4,6 +4,15 @@ Tuned by hand on half «a» of tests/archive/kazakh/stems.tsv. A cut is made whe
 cut; the greatest sum wins. An ending weighs the more, the less often stems end in the same letters.
 """
 
+from functools import lru_cache
+
+from archive.kazakh.endings import Chain, all_chains
+from archive.kazakh.sounds import CLASSES, EITHER, GLIDE, VOWEL
+
+IMPOSSIBLE = float("-inf")
+Weights = tuple[float, float]
+"""Of an ending in one context: after a noun, after a verb."""
+
 PARTS = {
     "plural": 3.0,
     "his": 1.2,
@@ -73,11 +82,42 @@ ONE_SYLLABLE, OPEN_SYLLABLE = -0.9, -3.0
 """«жер»; «де», «бі»: hardly any noun of one syllable ends in a vowel."""
 ROUND_VOWEL = -3.0
 """No word of ours ends in о, ө, ұ, ү; loans do: «кино»."""
+AGENT = -1.5
+"""-шы makes nouns: «оқушы»; few stems end in ш."""
 VOICED_D = -1.0
 """Hardly any ends in д; many verbs in -а-ды."""
 BUFFER_S = -1.5
 """After ы or і a с belongs to the stem («жұмыс-ы», «отырыс-ы»), unless the vowel stands in -шы, -қы, -ғы, -ты …"""
-CLUSTER = -6.0
-"""A stem doesn't end in these two consonants."""
 VERB_LISTED, VERB_UNKNOWN, VERB_LONG, VERB_TYPICAL = 1.0, -3.0, -0.8, 0.6
 """A verb of one syllable that is listed or isn't; a longer one, and one that ends as verbs do (-ла, -ыл, -тыр …)."""
+
+_NO_CLASS = len(set(CLASSES.values()))
+
+
+def context(last: str, harmony: int) -> int:
+    """The number of a context: after a stem with this last letter, in this harmony."""
+    return CLASSES.get(last, _NO_CLASS) * 3 + harmony
+
+
+@lru_cache(maxsize=1)
+def endings() -> dict[str, tuple[Weights | None, ...]]:
+    """Of each ending what it weighs in each context; None where the rules of sounds forbid it."""
+    table: dict[str, list[Weights | None]] = {}
+    for last, harmony, after_verb, chain in all_chains():
+        weighed = _weight(chain, last)
+        row = table.get(chain.text) or table.setdefault(chain.text, list[Weights | None]([None] * 3 * (_NO_CLASS + 1)))
+        for number in (last * 3 + harmony, last * 3 + EITHER):
+            noun, verb = row[number] or (IMPOSSIBLE, IMPOSSIBLE)
+            row[number] = (noun, max(verb, weighed)) if after_verb else (max(noun, weighed), verb)
+    return {ending: tuple(row) for ending, row in table.items()}
+
+
+def _weight(chain: Chain, last: int) -> float:
+    weight = sum(PARTS[part] for part in chain.parts)
+    if chain.parts[0] == "past_we" and last not in (VOWEL, GLIDE):
+        weight += PAST_WE_OR_ADJECTIVE
+    if "habit" in chain.parts and (last == VOWEL or chain.parts[0] == "theme"):
+        weight += HABIT_AFTER_VOWEL
+    if "present" in chain.parts and last == VOWEL:
+        weight += PRESENT_AFTER_VOWEL
+    return weight
