@@ -37,9 +37,10 @@ fix: $(VENV)/installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m crawler.normalise.versions
 
-# docs/values.md: every form of value that is read, from the tables of the tests.
+# docs/values.md: every form of value that is read, from the tables of the tests; docs/kazakh_stemming.md likewise.
 docs: $(VENV)/installed
 	$(BIN)/python -m benchmarks.kazakh_values.page
+	$(BIN)/python -m benchmarks.kazakh_stems.page
 
 # The demo's archive in datasette: http://127.0.0.1:8001/
 serve: $(VENV)/installed

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from benchmarks import crawl, dates, reader, reread
+from benchmarks.kazakh_stems import speed
 from benchmarks.kazakh_values import document, measure
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ PARTS = {
         measure.authors_on_pages,
         measure.values_on_pages,
     ),
+    "kazakh_stems": (speed.measure,),
 }
 
 

@@ -33,8 +33,8 @@ def from_ascii(word: str) -> str:
     word = word.translate(_LETTERS)
     if back:
         word = word.replace("О", "о").replace("Ұ", "ұ")
-    word = word.translate(str.maketrans("ikg", "ікГ" if careful or "ы" in word else "ІКГ"))
-    return _LAST_N.sub("ң", harmonised(word))
+    word = word.replace("i", "і" if careful or "ы" in word else "І").replace("k", "к" if careful else "К")
+    return _LAST_N.sub("ң", harmonised(word.replace("g", "Г")))
 
 
 def _digraph(match: re.Match[str]) -> str:

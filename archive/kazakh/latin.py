@@ -6,10 +6,12 @@ which needs no guess; use this where a spelling is wanted, such as for the stem 
 """
 
 import re
+import unicodedata
 from typing import Literal
 
 from archive.kazakh.ascii import from_ascii
 from archive.kazakh.guesses import with_glides
+from archive.kazakh.text import unmix
 
 Alphabet = Literal["2018", "2021", "qazaqparat", "ascii"]
 
@@ -24,21 +26,34 @@ _WRITTEN: dict[Alphabet, dict[str, str]] = {
         zip("әғңөұүуиійыхһчшщцэёюя", "a g n o u u u i i i y h h ch sh sh ts e io iu ia".split(), strict=True)
     ),
 }
+
+
+def _initial(latin: str, alphabet: Alphabet) -> str:
+    return _capital(latin[:1], alphabet) + latin[1:]
+
+
+def _capital(latin: str, alphabet: Alphabet) -> str:
+    return latin.upper() if alphabet == "ascii" else latin.replace("i", "İ").upper()
+
+
 _TABLES = {
-    alphabet: str.maketrans({**table, **{cyrillic.upper(): latin.title() for cyrillic, latin in table.items()}})
+    alphabet: str.maketrans(table | {cyrillic.upper(): _initial(latin, alphabet) for cyrillic, latin in table.items()})
     for alphabet, special in _WRITTEN.items()
     for table in ({**_SAME, **special},)
 }
 
 _IOTATED = re.compile("(?<=[иИ])[яюЯЮ]")
 """After и these are written as а and у: партия, partıa."""
+_CAPITALS = re.compile("[А-ЯЁӘІҢҒҮҰҚӨҺ]{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]*)*")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _APOSTROPHE = re.compile("['’ʼ`]")
 _APOSTROPHED = re.compile("([acginosuy])['’ʼ`]")
 _OF_2017 = dict(zip("acginosuy", "á ch ǵ ı ń ó sh ú ý".split(), strict=True))
 """The alphabet of 2017 had apostrophes where that of 2018 has accents and h."""
 _DIGRAPHS = {"sh": "ш", "ch": "ч", "gh": "ғ", "kh": "х", "zh": "ж", "yw": "ю", "ya": "я", "ts": "ц"}
-_DIGRAPH = re.compile("sh|ch|gh|kh|zh|ts(?=[ıi][ıiaeo])|(?<![bcçdfgğhjklmnñpqrsştvxz])y[wa]")
+_DIGRAPH = re.compile("sh|ch|gh|kh|zh|ts(?=[ıi][ıiaeo])")
+_OF_Y = re.compile("y[wa]")
 _COMMON = {latin: cyrillic for cyrillic, latin in _SAME.items() if latin} | {"c": "к", "ç": "ч", "é": "э"}
 _READ: dict[Alphabet, dict[int, str]] = {
     "2018": str.maketrans(_COMMON | dict(zip("áǵńóuúýıiyhwx", "әғңөұүуиіыхух", strict=True))),
@@ -68,7 +83,9 @@ def to_latin(text: str, alphabet: Alphabet) -> str:
     """
     if alphabet != "qazaqparat":
         text = _IOTATED.sub(_plain, text)
-    return text.translate(_TABLES[alphabet])
+    return _CAPITALS.sub(
+        lambda match: _capital(match[0].lower().translate(_TABLES[alphabet]), alphabet), text
+    ).translate(_TABLES[alphabet])
 
 
 def alphabet_of(text: str) -> Alphabet:
@@ -77,7 +94,7 @@ def alphabet_of(text: str) -> Alphabet:
     >>> alphabet_of("Sáýir"), alphabet_of("qyrküiek, şılde"), alphabet_of("mawsım"), alphabet_of("nauryz")
     ('2018', '2021', 'qazaqparat', 'ascii')
     """
-    folded = text.lower()
+    folded = _lower(text, "ascii")
     if folded.isascii():
         return "ascii"
     return min(_ABSENT, key=lambda alphabet: _misfit(alphabet, folded))
@@ -98,18 +115,25 @@ def from_latin(text: str, alphabet: Alphabet | None = None) -> str:
     ('мектептерге', 'қантар', 'Қазақстанның үкіметі')
     """
     told = alphabet or alphabet_of(_APOSTROPHE.sub("", text))
-    return _WORD.sub(lambda match: _read(match[0], told), text)
+    return _WORD.sub(lambda match: _read(match[0], told), unmix(unicodedata.normalize("NFC", text)))
+
+
+def _lower(text: str, alphabet: Alphabet) -> str:
+    """The alphabets with a dotless ı have İ and I for its capitals; without marks I is i's."""
+    return text.replace("İ", "i").replace("I", "i" if alphabet == "ascii" else "ı").lower()
 
 
 def _read(word: str, alphabet: Alphabet) -> str:
-    """One word; its capitals are those of its first letter or of all."""
-    lower = word.lower()
+    """One word; other scripts stay. Its capitals are those of its first letter or of all."""
+    if not _LATIN.match(word):
+        return word
+    lower = _lower(word, alphabet)
     if _APOSTROPHE.search(lower):
         lower, alphabet = _APOSTROPHED.sub(_of_2017, lower), "2018"
     if alphabet == "ascii":
         read = from_ascii(lower)
     elif alphabet == "qazaqparat":
-        read = _DIGRAPH.sub(_digraph, lower).translate(_READ[alphabet])
+        read = _OF_Y.sub(_digraph, lower).translate(_READ[alphabet])
     else:
         read = with_glides(_DIGRAPH.sub(_digraph, lower).translate(_READ[alphabet]))
     if word.isupper() and len(word) > 1:

@@ -124,7 +124,7 @@ class Stemmer:
             weight = weights.OPEN_SYLLABLE if last in VOWELS else weights.ONE_SYLLABLE
         if last in "оөұү":
             weight += weights.ROUND_VOWEL
-        elif last == "ш" and after in "ыі":
+        elif last == "ш" and after in "ыі" and stem[-2] not in "ыі" and not one_syllable:
             weight += weights.AGENT
         elif last == "д" and after in "ыі" and stem[-2] in VOWELS:
             weight += weights.VOICED_D
@@ -148,7 +148,8 @@ def _key(stem: str) -> str:
     >>> _key("халық") == _key("халқ"), _key("орын") == _key("орн"), _key("клуб"), _key("рубль")
     (True, True, 'клуп', 'рубл')
     """
-    stem = unvoiced(stem.replace("йа", "я").replace("йу", "ю").replace("ь", "").replace("ъ", ""))
+    stem = stem.replace("йа", "я").replace("йу", "ю")
+    stem = unvoiced(stem.replace("ь", "").replace("ъ", "") or stem)
     if len(stem) < 3:
         return stem
     if stem.endswith(("ст", "зд")):

@@ -49,8 +49,8 @@ PARTS = {
     "if_we": 1.0,
     "if_thou": 1.0,
     "present": 2.2,
-    "present_i": 1.5,
-    "present_we": 1.5,
+    "present_i": 2.0,
+    "present_we": 2.2,
     "present_you": 1.0,
     "participle": 1.8,
     "habit": 2.0,
@@ -83,7 +83,7 @@ ONE_SYLLABLE, OPEN_SYLLABLE = -0.9, -3.0
 ROUND_VOWEL = -3.0
 """No word of ours ends in о, ө, ұ, ү; loans do: «кино»."""
 AGENT = -1.5
-"""-шы makes nouns: «оқушы»; few stems end in ш."""
+"""-шы makes nouns («оқушы»); few longer stems end in ш but those in -ғыш («көрсеткіші»)."""
 VOICED_D = -1.0
 """Hardly any ends in д; many verbs in -а-ды."""
 BUFFER_S = -1.5

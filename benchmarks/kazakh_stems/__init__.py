@@ -1,0 +1,1 @@
+"""How well and how fast Kazakh words are stemmed, beside simpler ways."""
