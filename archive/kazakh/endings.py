@@ -7,87 +7,9 @@ endings here. How a chain is weighed is for `weights`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from archive.kazakh.morphemes import Chain, joined
 from archive.kazakh.sounds import BACK, CLASSES, FRONT, VOWEL
-
-# Assimilation (дыбыс үндестігі), in the order of the classes: vowel, glide, liquid, nasal, voiced, voiceless.
-_BY_CLASS = {
-    "L": "ллдддт",  # көптік: балалар, таулар, ауылдар, адамдар, қыздар, кітаптар
-    "N": "нддндт",  # ілік: баланың, таудың, ауылдың, адамның, қыздың, кітаптың
-    "E": "нддддт",  # табыс: баланы, тауды, адамды, кітапты
-    "D": "дддддт",  # жатыс, жедел өткен шақ: балада, адамда, кітапта
-    "B": "дддндт",  # шығыс: баладан, ауылдан, адамнан, кітаптан
-    "G": "ғғғғғқ",  # барыс, есімше: балаға, адамға, кітапқа
-    "P": "ммммбп",  # көмектес: баламен, адаммен, қызбен, кітаппен
-    "Q": "мммббп",  # болымсыздық: бармады, сенбеді, жазбады, айтпады
-    "J": "йААААА",  # ауыспалы осы шақ: сөйлейді, барады
-}
-_BY_HARMONY = {"А": "ае", "І": "ыі", "ғ": "ғг", "қ": "қк"}
-
-_TEMPLATES = {
-    "plural": "LАр",
-    "his": "<с>І",
-    "our": "[І]мІз",
-    "your": "[І]ңІз",
-    "my": "[І]м",
-    "thy": "[І]ң",
-    "genitive": "NІң",
-    "dative": "GА",
-    "accusative": "EІ",
-    "locative": "DА",
-    "ablative": "BАн",
-    "instrumental": "Pен",
-    "likeness": "DАй",
-    "comparative": "[І]рАқ",
-    "time": "GІ",
-    "ours_dative": "А",
-    "his_genitive": "нІң",
-    "his_dative": "нА",
-    "his_accusative": "н",
-    "his_locative": "ндА",
-    "his_ablative": "нАн",
-    "his_instrumental": "мен",
-    "his_measure": "ншА",
-    "his_likeness": "ндАй",
-    "attribute": "ғІ",
-    "we_are": "QІз",
-    "not": "QА",
-    "past": "DІ",
-    "past_i": "DІм",
-    "past_you": "DІңІз",
-    "past_we": "DІқ",
-    "if": "сА",
-    "if_thou": "сАң",
-    "converb_y": "й",
-    "if_we": "сАқ",
-    "present": "JдІ",
-    "present_i": "JмІн",
-    "present_we": "JмІз",
-    "present_you": "JсІз",
-    "participle": "GАн",
-    "habit": "JтІн",
-    "aim": "QАқ",
-    "never": "с",
-    "converb": "[І]п",
-    "converb_said": "[І]птІ",
-    "not_converb": "й",
-    "until": "GАншА",
-    "since": "GАлІ",
-    "action": "у",
-    "let": "сІн",
-    "please": "[І]ңІз",
-    "theme": "І",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A chain of endings as it is written, and the names of its parts."""
-
-    text: str
-    parts: tuple[str, ...]
-
 
 _CASES = ("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "likeness")
 _HIS_CASES = ("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "measure", "likeness")
@@ -124,34 +46,34 @@ def verb_chains(last: int, harmony: int) -> Iterator[Chain]:
     yield from _affirmative(verb, last, harmony)
     yield from _negative(verb, last, harmony)
     if last == VOWEL:
-        yield _with(verb, "converb_y", last, harmony)
+        yield joined(verb, "converb_y", last, harmony)
     else:
-        theme = _with(verb, "theme", last, harmony)
+        theme = joined(verb, "theme", last, harmony)
         yield from _affirmative(theme, last, harmony)
         yield from _negative(theme, last, harmony)
 
 
 def _nominal(chain: Chain, last: int, harmony: int) -> Iterator[Chain]:
     yield from _cases(chain, last, harmony)
-    yield _with(chain, "his", last, harmony)
-    yield from _his_cases(_with(chain, "his", last, harmony), last, harmony)
+    yield joined(chain, "his", last, harmony)
+    yield from _his_cases(joined(chain, "his", last, harmony), last, harmony)
     for owner in ("our", "your", "my", "thy") if chain.parts else ("our", "your"):
-        yield from _cases(_with(chain, owner, last, harmony), last, harmony)
-    plural = _with(chain, "plural", last, harmony)
+        yield from _cases(joined(chain, owner, last, harmony), last, harmony)
+    plural = joined(chain, "plural", last, harmony)
     yield from _cases(plural, last, harmony)
-    yield from _his_cases(_with(plural, "his", last, harmony), last, harmony)
+    yield from _his_cases(joined(plural, "his", last, harmony), last, harmony)
     for owner in ("our", "your", "my", "thy"):
-        owned = _with(plural, owner, last, harmony)
+        owned = joined(plural, owner, last, harmony)
         yield from _cases(owned, last, harmony)
-        yield _with(owned, "ours_dative", last, harmony)
+        yield joined(owned, "ours_dative", last, harmony)
     for end in ("we_are", "comparative", "time"):
-        yield _with(chain, end, last, harmony)
+        yield joined(chain, end, last, harmony)
 
 
 def _cases(chain: Chain, last: int, harmony: int) -> Iterator[Chain]:
     yield chain
     for case in _CASES:
-        cased = _with(chain, case, last, harmony)
+        cased = joined(chain, case, last, harmony)
         yield cased
         if case == "locative":
             yield from _attributes(cased, last, harmony)
@@ -161,37 +83,37 @@ def _his_cases(chain: Chain, last: int, harmony: int) -> Iterator[Chain]:
     """The buffer н after the possessive of the third person: баласына, баласын, баласында."""
     yield chain
     for case in _HIS_CASES:
-        cased = _with(chain, f"his_{case}", last, harmony)
+        cased = joined(chain, f"his_{case}", last, harmony)
         yield cased
         if case == "locative":
             yield from _attributes(cased, last, harmony)
 
 
 def _attributes(chain: Chain, last: int, harmony: int) -> Iterator[Chain]:
-    attribute = _with(chain, "attribute", last, harmony)
+    attribute = joined(chain, "attribute", last, harmony)
     yield attribute
-    plural = _with(attribute, "plural", last, harmony)
+    plural = joined(attribute, "plural", last, harmony)
     yield plural
     for case in _CASES:
-        yield _with(attribute, case, last, harmony)
-        yield _with(plural, case, last, harmony)
-    yield _with(attribute, "his", last, harmony)
+        yield joined(attribute, case, last, harmony)
+        yield joined(plural, case, last, harmony)
+    yield joined(attribute, "his", last, harmony)
 
 
 def _affirmative(chain: Chain, last: int, harmony: int) -> Iterator[Chain]:
     yield from _tenses(chain, last, harmony)
     for end in ("converb", "converb_said", "please"):
-        yield _with(chain, end, last, harmony)
+        yield joined(chain, end, last, harmony)
     if not chain.parts:
-        yield from _nominal(_with(chain, "action", last, harmony), last, harmony)
+        yield from _nominal(joined(chain, "action", last, harmony), last, harmony)
 
 
 def _negative(chain: Chain, last: int, harmony: int) -> Iterator[Chain]:
-    negated = _with(chain, "not", last, harmony)
+    negated = joined(chain, "not", last, harmony)
     yield from _tenses(negated, last, harmony)
-    yield _with(negated, "not_converb", last, harmony)
-    yield from _cases(_with(negated, "never", last, harmony), last, harmony)
-    yield from _nominal(_with(negated, "action", last, harmony), last, harmony)
+    yield joined(negated, "not_converb", last, harmony)
+    yield from _cases(joined(negated, "never", last, harmony), last, harmony)
+    yield from _nominal(joined(negated, "action", last, harmony), last, harmony)
 
 
 def _tenses(chain: Chain, last: int, harmony: int) -> Iterator[Chain]:
@@ -209,30 +131,9 @@ def _tenses(chain: Chain, last: int, harmony: int) -> Iterator[Chain]:
         "present_you",
     )
     for end in (*ends, "aim", "until", "since", "let"):
-        yield _with(chain, end, last, harmony)
+        yield joined(chain, end, last, harmony)
     for participle in ("participle", "habit"):
-        yield from _nominal(_with(chain, participle, last, harmony), last, harmony)
-
-
-def _with(chain: Chain, part: str, last: int, harmony: int) -> Chain:
-    """The chain with one more ending, which takes its form from the sound before it."""
-    text = chain.text
-    ending = ""
-    template = _TEMPLATES[part]
-    if chain.parts == ("theme",) and template[0] == "J":  # ы + й is written и: таниды, оқитын
-        text, template = "", "и" + template[1:]
-    bracket = ""
-    for sign in template:
-        before = (text + ending)[-1:]
-        kind = CLASSES[before] if before else last
-        if sign in "<[":
-            bracket = sign
-        elif sign in ">]":
-            bracket = ""
-        elif not bracket or (bracket == "<") == (kind == VOWEL):
-            letter = _BY_CLASS[sign][kind] if sign in _BY_CLASS else sign
-            ending += _BY_HARMONY[letter][harmony] if letter in _BY_HARMONY else letter
-    return Chain(text + ending, (*chain.parts, part))
+        yield from _nominal(joined(chain, participle, last, harmony), last, harmony)
 
 
 def all_chains() -> Iterator[tuple[int, int, bool, Chain]]:

@@ -6,7 +6,8 @@ cut; the greatest sum wins. An ending weighs the more, the less often stems end 
 
 from functools import lru_cache
 
-from archive.kazakh.endings import Chain, all_chains
+from archive.kazakh.endings import all_chains
+from archive.kazakh.morphemes import Chain
 from archive.kazakh.sounds import CLASSES, EITHER, GLIDE, VOWEL
 
 IMPOSSIBLE = float("-inf")

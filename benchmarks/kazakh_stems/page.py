@@ -35,7 +35,8 @@ The stem finds words; it is no dictionary form («халық», «халқы» a
 ## How it works
 
 1. All chains of endings of the grammar («Қазақ грамматикасы», 2002), each form in each harmony after each class of
-   sound, are spelled out once: {endings:,} different ones (`endings.py`, `sounds.py`).
+   sound, are spelled out once: {endings:,} different ones (`morphemes.py`,
+   `endings.py`, `sounds.py`).
 2. Every end of the word that is such a chain, and may stand after the sounds before it, is a candidate. A few weights
    choose: an ending weighs the more, the seldomer stems end like it; a stem the less, the odder it is (`weights.py`).
 3. What a noun's ending leaves is looked at again; what a verb's leaves is not: «қолдады» is of «қолда-», not of «қол».

@@ -1,0 +1,117 @@
+"""The single endings of Kazakh, and how the next one is joined to a chain of them.
+
+A template's capitals stand for letters that change: А and І by the harmony of vowels, as do ғ and қ (г, к); the Latin
+ones by the last sound before them (`_BY_CLASS`). What stands in «<>» is written only after a vowel, in «[]» only after a
+consonant. Forms and names after «Қазақ грамматикасы», 2002.
+"""
+
+from dataclasses import dataclass
+
+from archive.kazakh.sounds import CLASSES, VOWEL
+
+# Assimilation (дыбыс үндестігі), in the order of the classes: vowel, glide, liquid, nasal, voiced, voiceless.
+_BY_CLASS = {
+    "L": "ллдддт",  # көптік: балалар, таулар, ауылдар, адамдар, қыздар, кітаптар
+    "N": "нддндт",  # ілік: баланың, таудың, ауылдың, адамның, қыздың, кітаптың
+    "E": "нддддт",  # табыс: баланы, тауды, адамды, кітапты
+    "D": "дддддт",  # жатыс, жедел өткен шақ: балада, адамда, кітапта
+    "B": "дддндт",  # шығыс: баладан, ауылдан, адамнан, кітаптан
+    "G": "ғғғғғқ",  # барыс, есімше: балаға, адамға, кітапқа
+    "P": "ммммбп",  # көмектес: баламен, адаммен, қызбен, кітаппен
+    "Q": "мммббп",  # болымсыздық: бармады, сенбеді, жазбады, айтпады
+    "J": "йААААА",  # ауыспалы осы шақ: сөйлейді, барады
+}
+_BY_HARMONY = {"А": "ае", "І": "ыі", "ғ": "ғг", "қ": "қк"}
+
+_TEMPLATES = {
+    "plural": "LАр",
+    "his": "<с>І",
+    "our": "[І]мІз",
+    "your": "[І]ңІз",
+    "my": "[І]м",
+    "thy": "[І]ң",
+    "genitive": "NІң",
+    "dative": "GА",
+    "accusative": "EІ",
+    "locative": "DА",
+    "ablative": "BАн",
+    "instrumental": "Pен",
+    "likeness": "DАй",
+    "comparative": "[І]рАқ",
+    "time": "GІ",
+    "ours_dative": "А",
+    "his_genitive": "нІң",
+    "his_dative": "нА",
+    "his_accusative": "н",
+    "his_locative": "ндА",
+    "his_ablative": "нАн",
+    "his_instrumental": "мен",
+    "his_measure": "ншА",
+    "his_likeness": "ндАй",
+    "attribute": "ғІ",
+    "we_are": "QІз",
+    "not": "QА",
+    "past": "DІ",
+    "past_i": "DІм",
+    "past_you": "DІңІз",
+    "past_we": "DІқ",
+    "if": "сА",
+    "if_thou": "сАң",
+    "converb_y": "й",
+    "if_we": "сАқ",
+    "present": "JдІ",
+    "present_i": "JмІн",
+    "present_we": "JмІз",
+    "present_you": "JсІз",
+    "participle": "GАн",
+    "habit": "JтІн",
+    "aim": "QАқ",
+    "never": "с",
+    "converb": "[І]п",
+    "converb_said": "[І]птІ",
+    "not_converb": "й",
+    "until": "GАншА",
+    "since": "GАлІ",
+    "action": "у",
+    "let": "сІн",
+    "please": "[І]ңІз",
+    "theme": "І",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A chain of endings as it is written, and the names of its parts."""
+
+    text: str
+    parts: tuple[str, ...]
+
+
+def joined(chain: Chain, part: str, last: int, harmony: int) -> Chain:
+    """The chain with one more ending, which takes its form from the sound before it: the chain's last one, or of the
+    class `last` before an empty chain.
+
+    >>> from archive.kazakh.sounds import BACK, FRONT
+    >>> NOTHING = Chain("", ())
+    >>> [joined(NOTHING, "plural", CLASSES[sound], BACK).text for sound in "аулмзт"]  # балалар таулар ауылдар ...
+    ['лар', 'лар', 'дар', 'дар', 'дар', 'тар']
+    >>> joined(NOTHING, "his", VOWEL, FRONT).text, joined(NOTHING, "his", CLASSES["т"], FRONT).text  # әкесі, беті
+    ('сі', 'і')
+    """
+    text = chain.text
+    ending = ""
+    template = _TEMPLATES[part]
+    if chain.parts == ("theme",) and template[0] == "J":  # ы + й is written и: таниды, оқитын
+        text, template = "", "и" + template[1:]
+    bracket = ""
+    for sign in template:
+        before = (text + ending)[-1:]
+        kind = CLASSES[before] if before else last
+        if sign in "<[":
+            bracket = sign
+        elif sign in ">]":
+            bracket = ""
+        elif not bracket or (bracket == "<") == (kind == VOWEL):
+            letter = _BY_CLASS[sign][kind] if sign in _BY_CLASS else sign
+            ending += _BY_HARMONY[letter][harmony] if letter in _BY_HARMONY else letter
+    return Chain(text + ending, (*chain.parts, part))
