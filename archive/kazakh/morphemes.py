@@ -1,8 +1,8 @@
 """The single endings of Kazakh, and how the next one is joined to a chain of them.
 
 A template's capitals stand for letters that change: А and І by the harmony of vowels, as do ғ and қ (г, к); the Latin
-ones by the last sound before them (`_BY_CLASS`). What stands in «<>» is written only after a vowel, in «[]» only after a
-consonant. Forms and names after «Қазақ грамматикасы», 2002.
+ones by the last sound before them (`_BY_CLASS`). What stands in «<>» is written only after a vowel, in «[]» only after
+a consonant. Forms and names after «Қазақ грамматикасы», 2002.
 """
 
 from dataclasses import dataclass
