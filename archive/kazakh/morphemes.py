@@ -5,7 +5,8 @@ ones by the last sound before them (`_BY_CLASS`). What stands in «<>» is writt
 a consonant. Forms and names after «Қазақ грамматикасы», 2002.
 """
 
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from archive.kazakh.sounds import CLASSES, VOWEL
 
@@ -79,8 +80,7 @@ _TEMPLATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """A chain of endings as it is written, and the names of its parts."""
 
     text: str
@@ -98,15 +98,17 @@ def joined(chain: Chain, part: str, last: int, harmony: int) -> Chain:
     >>> joined(NOTHING, "his", VOWEL, FRONT).text, joined(NOTHING, "his", CLASSES["т"], FRONT).text  # әкесі, беті
     ('сі', 'і')
     """
-    text = chain.text
-    ending = ""
-    template = _TEMPLATES[part]
-    if chain.parts == ("theme",) and template[0] == "J":  # ы + й is written и: таниды, оқитын
-        text, template = "", "и" + template[1:]
-    bracket = ""
-    for sign in template:
-        before = (text + ending)[-1:]
-        kind = CLASSES[before] if before else last
+    if chain.parts == ("theme",) and _TEMPLATES[part][0] == "J":  # ы + й is written и: таниды, оқитын
+        return Chain("и" + _ending(part, last, harmony)[1:], (*chain.parts, part))
+    kind = CLASSES[chain.text[-1]] if chain.text else last
+    return Chain(chain.text + _ending(part, kind, harmony), (*chain.parts, part))
+
+
+@cache
+def _ending(part: str, kind: int, harmony: int) -> str:
+    """The form of one ending after a sound of this class."""
+    ending = bracket = ""
+    for sign in _TEMPLATES[part]:
         if sign in "<[":
             bracket = sign
         elif sign in ">]":
@@ -114,4 +116,5 @@ def joined(chain: Chain, part: str, last: int, harmony: int) -> Chain:
         elif not bracket or (bracket == "<") == (kind == VOWEL):
             letter = _BY_CLASS[sign][kind] if sign in _BY_CLASS else sign
             ending += _BY_HARMONY[letter][harmony] if letter in _BY_HARMONY else letter
-    return Chain(text + ending, (*chain.parts, part))
+            kind = CLASSES[ending[-1]]
+    return ending

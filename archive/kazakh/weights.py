@@ -4,10 +4,9 @@ Tuned by hand on half «a» of tests/archive/kazakh/stems.tsv. A cut is made whe
 cut; the greatest sum wins. An ending weighs the more, the less often stems end in the same letters.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.kazakh.endings import all_chains
-from archive.kazakh.morphemes import Chain
 from archive.kazakh.sounds import CLASSES, EITHER, GLIDE, VOWEL
 
 IMPOSSIBLE = float("-inf")
@@ -105,7 +104,7 @@ def endings() -> dict[str, tuple[Weights | None, ...]]:
     """Of each ending what it weighs in each context; None where the rules of sounds forbid it."""
     table: dict[str, list[Weights | None]] = {}
     for last, harmony, after_verb, chain in all_chains():
-        weighed = _weight(chain, last)
+        weighed = _weight(chain.parts, last)
         row = table.get(chain.text) or table.setdefault(chain.text, list[Weights | None]([None] * 3 * (_NO_CLASS + 1)))
         for number in (last * 3 + harmony, last * 3 + EITHER):
             noun, verb = row[number] or (IMPOSSIBLE, IMPOSSIBLE)
@@ -113,12 +112,13 @@ def endings() -> dict[str, tuple[Weights | None, ...]]:
     return {ending: tuple(row) for ending, row in table.items()}
 
 
-def _weight(chain: Chain, last: int) -> float:
-    weight = sum(PARTS[part] for part in chain.parts)
-    if chain.parts[0] == "past_we" and last not in (VOWEL, GLIDE):
+@cache
+def _weight(parts: tuple[str, ...], last: int) -> float:
+    weight = sum(PARTS[part] for part in parts)
+    if parts[0] == "past_we" and last not in (VOWEL, GLIDE):
         weight += PAST_WE_OR_ADJECTIVE
-    if "habit" in chain.parts and (last == VOWEL or chain.parts[0] == "theme"):
+    if "habit" in parts and (last == VOWEL or parts[0] == "theme"):
         weight += HABIT_AFTER_VOWEL
-    if "present" in chain.parts and last == VOWEL:
+    if "present" in parts and last == VOWEL:
         weight += PRESENT_AFTER_VOWEL
     return weight
