@@ -92,8 +92,9 @@ class Stemmer:
         second = _VOWEL.search(word, first.end())
         two_syllables = second.end() if second else size
         best, at_best, verbal = 0.0, size, False
+        find = self._endings.get
         for at in range(max(2, first.end(), size - _LONGEST), size):
-            contexts = self._endings.get(word[at:])
+            contexts = find(word[at:])
             if contexts is None:
                 continue
             stem = word[:at]
@@ -109,8 +110,10 @@ class Stemmer:
             elif stem[-1] in _NOT_LAST and stem[-2] not in VOWELS and at > 2 and stem[-2:] not in _LAST_TWO:
                 continue
             else:
-                noun += self._as_noun(stem, whole, word[at], at < two_syllables)
-                verb += self._as_verb(whole, at < two_syllables)
+                if noun > IMPOSSIBLE:
+                    noun += self._as_noun(stem, whole, word[at], at < two_syllables)
+                if verb > IMPOSSIBLE:
+                    verb += self._as_verb(whole, at < two_syllables)
             if noun > best or verb > best:
                 best, at_best, verbal = max(noun, verb), at, verb > noun
         return word[:at_best], verbal

@@ -75,16 +75,16 @@ In the tuned half (nobody looked at the other one):
 
 ## Speed
 
-76,000 distinct words a second on one core, with nothing kept from before (2026-11-23, Python 3.11, best of five rounds,
-50,000 words); `.venv/bin/python -m benchmarks kazakh_stems` measures it. The first word takes 0.2 s more, for the
-endings.
+83,000 distinct words a second of one core's time, with nothing kept from before (2026-11-23, Python 3.11, best of ten
+rounds, 50,000 words, on a busy machine); `.venv/bin/python -m benchmarks.kazakh_stems.speed` measures it, as does
+`make bench`. The first word takes 0.2 s more, for the endings.
 
 ## Other stemmers
 
-There is none to compare with that `pip install` brings and that works: snowballstemmer and simplemma have no Kazakh,
-qaznltk 1.3.0.3 has no stemmer, the wheel of kazstem 0.2.1 comes without its data (and is under the GPL, as is
-Apertium's transducer, which it needs). So the table has simpler ways instead: no stems, which is what FTS5 does;
-the first five letters; and the longest of our own endings whatever the sounds before it.
+There is none to compare with that `pip install` brings and that works: snowballstemmer 3.1.1 and simplemma 2.0.0 have
+no Kazakh, qaznltk 1.3.0.3 has no stemmer, the wheel of kazstem 0.2.1 comes without its data (and is under the GPL). So
+the table has simpler ways instead: no stems, which is what FTS5 does; the first five letters; and the longest of our
+own endings whatever the sounds before it.
 """
 _WAYS: dict[str, Callable[[str], str]] = {
     "no stems": no_stem,
