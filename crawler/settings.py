@@ -17,7 +17,7 @@ ALERT_COMMAND = ""  # run when something was found or went wrong, with the summa
 CHANGED_SHARE = 0.2  # of article pages that can't be read: above it the layout counts as changed, the crawl as failed
 IMAGES = True  # the pictures of articles are captured too: the largest size that a page offers
 IMAGE_MAXSIZE = 10 * 1024 * 1024  # bytes; a larger picture is not kept
-REVISITS = 500  # known articles read again a crawl, least recently read first: 17 minutes at the default delay
+REVISITS = 500  # known articles read again a crawl, least recently read first: 20 minutes at the default delay
 
 # Polite --------------------------------------------------------------------------------------------------------------
 
@@ -25,11 +25,18 @@ REVISITS = 500  # known articles read again a crawl, least recently read first: 
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Muragat"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 2.0  # seconds, with Scrapy's jitter of half; robots.txt's Crawl-delay wins where it is longer
+DOWNLOAD_DELAY = 2.0  # seconds from an answer to the next request; robots.txt's Crawl-delay wins where it is longer
+DOWNLOAD_DELAY_JITTER = 0  # Scrapy's goes below the delay as well; ours only adds:
+JITTER = 0.25  # up to this share of the delay, so that no two crawls beat in step
+LONGEST_WAIT = 600  # seconds that a crawl waits for a site; longer, and it ends and leaves the rest to the next crawl
+FIRST_PAUSE = 300  # seconds that a site in trouble is left alone, doubled each time that it is no better; 0: never
+LONGEST_PAUSE = 86400  # the longest such pause: whatever it was, a day later somebody has looked at it
+DAILY_BUDGET = 0  # requests an agency gets a day of its own zone, over all crawls; 0: as many as the delay allows
+HOURS = ""  # such as 22:00-06:00 in the agency's zone: outside of them a crawl ends; empty: all day
 RETRY_TIMES = 3
-REDIRECT_MAX_TIMES = 5
-# AutoThrottle stays off: it goes by the time of an answer alone, and would go faster than the delay never, slower
-# only with a site that answers slowly; with one request at a time such a site slows us down already.
+REDIRECT_MAX_TIMES = 5  # RFC 9309 wants robots.txt to be followed as far
+# AutoThrottle stays off: it goes by the time of an answer alone, never heeds an error, and forgets at the end of the
+# crawl. What is in trouble is told by crawler/polite/habit.py, from how the host answers usually.
 
 # The spider asks again for pages that came cut off; the count of its tries has to go with the request.
 META_COPY_WARN_SKIP_KEYS = ["download_latency", "retry_times", "redirect_times", "redirect_urls", "redirect_reasons"]
@@ -63,7 +70,6 @@ SPIDER_MIDDLEWARES = {"crawler.frontier.revisits.Revisits": 100}
 EXTENSIONS = {
     "crawler.frontier.memory.Memory": 100,
     "crawler.frontier.limit.Limit": 150,
-    "crawler.extensions.crawl_delay.CrawlDelay": 200,
     "crawler.extensions.progress.Progress": 300,
     "crawler.health.extension.Health": 400,
 }
@@ -85,4 +91,9 @@ LOGSTATS_INTERVAL = 0  # the progress panel says it
 
 # The record: every response in WARC files, in the folder WARC («warc» beside the archive); -s WARC= captures nothing --
 
-ADDONS = {"crawler.replay.addon.ReplayAddon": 50, "crawler.capture.addon.CaptureAddon": 100}
+ADDONS = {
+    "crawler.replay.addon.ReplayAddon": 50,
+    "crawler.capture.addon.CaptureAddon": 100,
+    "crawler.polite.addon.PoliteAddon": 200,  # the pace, robots.txt; what is remembered of it is in the file PACE
+    "crawler.safe.addon.SafeAddon": 300,  # hosts, addresses, sizes
+}

@@ -33,6 +33,7 @@ from crawler.image_spider import ImageSpider
 from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem
 from crawler.page import Page
 from crawler.plan import Plan
+from crawler.polite.postponed import Postponed
 from crawler.read import Challenged, ChangedPage, CutOff, NotArticle, read_page
 from crawler.sources import Announced, Days, Source
 from crawler.summary import PREFIX
@@ -250,6 +251,8 @@ class AgencySpider(ImageSpider):
             self._is_challenge(reason.response)
         elif isinstance(reason, LimitReached):
             return
+        elif isinstance(reason, Postponed):
+            pass  # never sent, and counted where it was put off
         elif isinstance(reason, DownloadCancelledError):
             self._count("pages/refused")  # too large: Scrapy has said so
         elif isinstance(reason, IgnoreRequest):
@@ -269,6 +272,8 @@ class AgencySpider(ImageSpider):
             self._answered()
             if walk.page.number > 1 and reason.response.status in _GONE:
                 return
+        if isinstance(reason, Postponed):
+            return
         self._problem(f"{walk.source}, page {walk.page.number}: {failure.getErrorMessage() or type(reason).__name__}")
 
     def _is_challenge(self, response: Response) -> bool:

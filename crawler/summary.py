@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from archive.health import Finding
+from crawler.safe.kinds import sentences
 
 PREFIX = "muragat/"
 """Our statistics among Scrapy's: `muragat/articles/new`, `muragat/pages/changed`, …"""
@@ -17,7 +18,10 @@ FAILED = 1
 CHANGED = 3
 """The crawl did its job, and the site is not what it was: a person has to look."""
 
-_FINE_REASONS = ("finished", "limit")
+_OUR_OWN_WISH = ("hours", "budget")
+"""Reasons to end before the end that are no trouble: the crawl goes on another time."""
+_SITES_WISH = ("left_alone",)
+_FINE_REASONS = ("finished", "limit", *_OUR_OWN_WISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def summarise(
         outside=counts.get("outside", 0),
         unread=_under(counts, "unread/"),
         announced=_under(counts, "announced/"),
-        notes=tuple(counts.get("notes", ())),
+        notes=(*counts.get("notes", ()), *sentences(counts)),
     )
     findings = (*counts.get("findings", ()), *_findings(draft, most_changed)) if counts.get("answers") else ()
     problems = tuple(_problems(draft, counts, found=bool(findings)))
@@ -115,11 +119,14 @@ def _problems(summary: Summary, counts: Mapping[str, Any], *, found: bool) -> li
     problems = list(counts.get("problems", ()))
     if summary.reason not in _FINE_REASONS and not problems:
         problems.append(f"The crawl was stopped before its end ({summary.reason}); run it again to go on.")
+    if summary.reason in _OUR_OWN_WISH + _SITES_WISH and not counts.get("answers"):
+        return problems
     if not counts.get("answers"):
         problems.append("The site could not be reached: no page answered.")
         return problems
     tried = summary.saved + summary.outside + summary.changed
-    if not tried and not sum(summary.articles.values()) and not problems and not found:
+    nothing = not tried and not sum(summary.articles.values())
+    if nothing and not problems and not found and summary.reason not in _OUR_OWN_WISH:
         problems.append("Nothing was found: no page was an article.")
     return problems
 

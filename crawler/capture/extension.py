@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.exceptions import CloseSpider, IgnoreRequest, NotConfigured
 from scrapy.http import Headers, Response
 
 from crawler.capture.about import about
@@ -95,6 +95,8 @@ class Capture:
     async def failed(self, request: Request, exception: Exception) -> None:
         """Records that no response came of a request, unless it was refused before it went out. Raises CaptureError."""
         transfer = self._transfers.pop(request, None)
+        if isinstance(exception, IgnoreRequest):
+            return  # put off or refused on its way out: nothing was sent
         if transfer is not None and self._recording is not None:
             failure = failure_of(request, exception, transfer.begun, transfer.headers, transfer.bytes_received)
             await self._finished(self._recording.submit(failure))

@@ -1,7 +1,6 @@
 """`scrapy crawl AGENCY`: Scrapy's own command, with arguments checked first, a summary after, and an exit code."""
 
 import argparse
-import logging
 import sys
 from pathlib import Path
 
@@ -48,8 +47,6 @@ class Command(ScrapyCrawl):
             raise UsageError(str(error), print_help=False) from None
         if settings["REPLAY"]:
             opts.spargs.setdefault("site", _captured_site(settings, name))
-        # A site that is down is no defect of ours: one line says it, Scrapy's traceback says nothing more.
-        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_without_traceback)
         crawler = self.crawler_process.create_crawler(spider_class)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
@@ -78,8 +75,3 @@ def _captured_site(settings: BaseSettings, name: str) -> str:
     if len(sites) > 1:
         raise UsageError(f"{place}: of several sites ({', '.join(sites)}); name one with -a site=", print_help=False)
     return sites[0]
-
-
-def _without_traceback(record: logging.LogRecord) -> bool:
-    record.exc_info = None
-    return True

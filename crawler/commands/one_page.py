@@ -99,11 +99,19 @@ class _OnePage(Spider):
     """Fetches one article's page as politely as a crawl, and stores nothing."""
 
     name = "one_page"
-    custom_settings = {"ITEM_PIPELINES": {}, "SPIDER_MIDDLEWARES": {}, "EXTENSIONS": {}}  # noqa: RUF012 - Scrapy's way
+    custom_settings = {  # noqa: RUF012 - Scrapy's way
+        "ITEM_PIPELINES": {},
+        "SPIDER_MIDDLEWARES": {},
+        "EXTENSIONS": {},
+        # A person is waiting for two requests.
+        "DAILY_BUDGET": 0,
+        "HOURS": "",
+    }
 
     def __init__(self, agency: AgencySpider, url: str, found: list[SavedPage], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._agency, self._url, self._found = agency, url, found
+        self.plan = agency.plan
         self.allowed_domains = sorted({urlsplit(site).hostname or "" for site in (agency.base, agency.addresses.site)})
 
     @classmethod
