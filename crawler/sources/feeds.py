@@ -21,6 +21,8 @@ _LARGEST = 60_000_000
 """Bytes of an unpacked sitemap; the protocol allows 50 MB."""
 _MOST_SITEMAPS = 50_000
 """In an index; the protocol allows as many."""
+_MOST_TAGS = 2_000_000
+"""The protocol allows 50,000 addresses, each with up to 30 tags of its own. As a tree a tag takes 110 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +151,13 @@ def _name(element: _Element) -> str:
 
 
 def _unpacked(body: bytes) -> bytes:
-    """The file itself when it came as .gz; raises ValueError when it is broken. A larger one is cut off."""
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        return zlib.decompressobj(wbits=31).decompress(body, _LARGEST)
-    except zlib.error as error:
-        raise ValueError(f"not a gzip file: {error}") from error
+    """The file itself when it came as .gz, cut off where it is too long; raises ValueError for what is none."""
+    unpacked = body
+    if body.startswith(b"\x1f\x8b"):
+        try:
+            unpacked = zlib.decompressobj(wbits=31).decompress(body, _LARGEST)
+        except zlib.error as error:
+            raise ValueError(f"not a gzip file: {error}") from error
+    if unpacked.count(b"<") > _MOST_TAGS:
+        raise ValueError(f"more than {_MOST_TAGS:,} tags")
+    return unpacked

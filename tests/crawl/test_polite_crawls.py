@@ -10,7 +10,7 @@ from tests.crawl.conftest import Crawled
 from tests.crawl.watched import HTML, NO_ROBOTS, Reply, Script, list_page, press, watched
 
 Crawl = Callable[..., Crawled]
-DELAY = 0.2
+DELAY = 0.1
 
 
 def polite(site: str, *options: str) -> list[str]:

@@ -18,6 +18,8 @@ class Reply:
     headers: tuple[tuple[str, str], ...] = ()
     parts: Callable[[], Iterator[bytes]] | None = None
     pause: float = 0.0
+    in_head: bool = False
+    """Whether the parts belong to the head."""
     seconds: float = 0.0
     """Until the first byte."""
 
@@ -97,7 +99,10 @@ def watched(script: Script) -> Iterator[Watched]:
                 return
             self.close_connection = True
             self.send_header("Connection", "close")
-            self.end_headers()
+            if reply.in_head:
+                self.flush_headers()
+            else:
+                self.end_headers()
             for part in reply.parts():
                 self.wfile.write(part)
                 self.wfile.flush()
