@@ -111,6 +111,7 @@ class PaceFile:
     def count(self, agency: str, day: str, requests: int) -> int:
         """Adds to the requests that an agency got on a day; gives their number."""
         with self._writing():
+            self._connection.execute("DELETE FROM days WHERE day < date(?, ?)", (day, f"-{_FORGOTTEN_DAYS} days"))
             self._connection.execute(
                 "INSERT INTO days VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET requests = requests + excluded.requests",
                 (agency, day, requests),
@@ -145,7 +146,6 @@ class PaceFile:
             for statement in _TABLES.split(";")[:-1]:
                 self._connection.execute(statement)
             self._connection.execute(f"PRAGMA user_version = {_VERSION}")
-        self._connection.execute("DELETE FROM days WHERE day < date('now', ?)", (f"-{_FORGOTTEN_DAYS} days",))
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -62,7 +62,7 @@ class Habit:
     @property
     def struggling(self) -> bool:
         """Whether the host should be left alone: six failures in a row are enough, a slow answer alone never is."""
-        return self.recent > min(max(_TROUBLED, self.usual * _USUAL_TIMES), _MOST_TROUBLED)
+        return self.recent > self._bearable
 
     def after(self, outcome: Outcome, seconds: float) -> "Habit":
         """The habit with one more answer, which took so many `seconds`.
@@ -83,7 +83,8 @@ class Habit:
         habit = self if outcome is Outcome.FAILED else self._timed(seconds)
         return replace(
             habit,
-            usual=self.usual + (trouble - self.usual) * _LONG,
+            # Trouble must not become the habit while it lasts.
+            usual=self.usual if self.trips else self.usual + (trouble - self.usual) * _LONG,
             recent=recent,
             slowness=min(max(slowness, 1.0), _LONGEST),
             trips=0 if recent < _WELL else self.trips,
@@ -96,7 +97,7 @@ class Habit:
         return 1.0 if seconds > slow * _VERY_SLOW_TIMES else _TROUBLED * 0.8
 
     def _timed(self, seconds: float) -> "Habit":
-        # A slow answer counts for no more than what would still be usual: trouble must not become the habit.
+        # A slow answer counts for no more than what would still be usual.
         seen = min(seconds, self.slow_from)
         weight = max(_LONG, 1 / (self.answers + 1))
         mean = self.mean + (seen - self.mean) * weight
@@ -105,5 +106,8 @@ class Habit:
 
     def left_alone(self) -> "Habit":
         """The habit of a host that is now left alone: the first failure after that is one too many again."""
-        limit = min(max(_TROUBLED, self.usual * _USUAL_TIMES), _MOST_TROUBLED)
-        return replace(self, recent=limit, trips=self.trips + 1)
+        return replace(self, recent=self._bearable, trips=self.trips + 1)
+
+    @property
+    def _bearable(self) -> float:
+        return min(max(_TROUBLED, self.usual * _USUAL_TIMES), _MOST_TROUBLED)

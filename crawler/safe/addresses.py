@@ -1,9 +1,18 @@
 """Which IP addresses a crawl may connect to: those of the public internet. Pure."""
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
-_CLOUD = {IPv4Address("168.63.129.16")}
-"""Azure's services for its machines: public by number only. Those of other clouds are private or link-local."""
+_SPECIAL = tuple(
+    ip_network(network)
+    for network in (
+        "168.63.129.16/32",  # Azure's services for its machines; those of most clouds are link-local
+        "192.0.0.0/24",  # IANA's special registries, where Python 3.11 has gaps; 192.0.0.192 are Oracle's services
+        "192.88.99.0/24",
+        "64:ff9b:1::/48",
+        "3fff::/20",
+        "5f00::/16",
+    )
+)
 _NAT64 = IPv6Network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address that a gateway connects to."""
 
@@ -24,7 +33,12 @@ def is_public(address: str) -> bool:
             inner = IPv4Address(int(number) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return number.is_global and not number.is_multicast and not number.is_reserved and number not in _CLOUD
+    return (
+        number.is_global
+        and not number.is_multicast
+        and not number.is_reserved
+        and not any(number in special for special in _SPECIAL)
+    )
 
 
 def is_address(host: str) -> bool:
