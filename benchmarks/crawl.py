@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 _SAME = {"DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "LOG_LEVEL": "ERROR", "IMAGES": False}
 """Settings of all: no pause, as a polite crawl measures nothing but its pause; no pictures, as articles are counted."""
 
-_NO_PARTS = {"ITEM_PIPELINES": "{}", "EXTENSIONS": "{}", "SPIDER_MIDDLEWARES": "{}", "WARC": ""}
+_NO_PARTS = {"ITEM_PIPELINES": "{}", "EXTENSIONS": "{}", "SPIDER_MIDDLEWARES": "{}", "ADDONS": "{}"}
 _RUN = """
 import json, sys
 from scrapy.crawler import AsyncCrawlerProcess

@@ -110,7 +110,11 @@ class Politeness:
         settings, spider = self._crawler.settings, self._crawler.spider
         rules = Rules(settings.getfloat("FIRST_PAUSE"), settings.getfloat("LONGEST_PAUSE"))
         manner = Manner(
-            settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("JITTER"), settings.getfloat("LONGEST_WAIT"), rules
+            settings.getfloat("DOWNLOAD_DELAY"),
+            settings.getfloat("JITTER"),
+            settings.getfloat("LONGEST_WAIT"),
+            rules,
+            settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
         )
         zone = spider.time_zone if isinstance(spider, AgencySpider) else "UTC"
         allowance = Allowance(zone, Hours.parse(settings["HOURS"] or ""), settings.getint("DAILY_BUDGET"))

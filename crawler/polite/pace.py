@@ -27,12 +27,16 @@ _TICK = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """The settings that say how a crawl asks: seconds, and `jitter`, the share that is added to a pause at most."""
+    """The settings that say how a crawl asks: seconds, and `jitter`, the share that is added to a pause at most.
+
+    `at_once` is 1, unless somebody who crawls a machine of their own says otherwise.
+    """
 
     delay: float
     jitter: float
     longest_wait: float
     rules: Rules
+    at_once: int = 1
 
 
 @dataclass(slots=True)
@@ -75,7 +79,8 @@ class Pace:
         self.file, self._agency, self._manner, self._allowance = file, agency, manner, allowance
         self._listener, self._clock, self._sleep = listener, clock, sleep
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pace")
-        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._under_way = defaultdict[str, asyncio.Semaphore](lambda: asyncio.Semaphore(manner.at_once))
+        self._waiting = defaultdict[str, asyncio.Lock](asyncio.Lock)
         self._hosts: dict[str, HostState] = {}
         self._asked: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._last: dict[str, float] = {}
@@ -98,8 +103,9 @@ class Pace:
         crawl, from one of its images.
         """
         host = host_of(url)
-        async with self._locks[host]:
-            await self._wait(host, own=own)
+        async with self._under_way[host]:
+            async with self._waiting[host]:
+                await self._wait(host, own=own)
             turn = Turn()
             try:
                 yield turn
@@ -136,9 +142,10 @@ class Pace:
                 raise self._too_long(host, ready, state.why, own=own)
             if ready <= now:
                 free = await self._claimed(host, now)
-                if free <= now:
+                taken = free <= now
+                self._hosts[host] = replace(self._hosts[host], not_before=now + self._least(host) if taken else free)
+                if taken:
                     return
-                self._hosts[host] = replace(state, not_before=free)
                 continue
             if self._listener.stopped():
                 raise Postponed.at("The crawl was stopped before this request went out.", now)

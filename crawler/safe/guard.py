@@ -28,7 +28,7 @@ class Guard:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._territory = Territory(frozenset())
+        self._territory: Territory | None = None
         self._resolver: PublicResolver | None = None
         # A proxy is named by whoever runs the crawl, and connects in our place.
         self._proxies = frozenset(urlsplit(proxy).hostname for proxy in getproxies().values())
@@ -42,7 +42,7 @@ class Guard:
 
     def process_request(self, request: Request) -> None:
         """Raises Refused for an address outside of the territory."""
-        if urlsplit(request.url).scheme not in _ON_THE_WIRE:
+        if self._territory is None or urlsplit(request.url).scheme not in _ON_THE_WIRE:
             return
         kind = self._territory.refuses(request.url)
         if kind is not None:
@@ -59,7 +59,9 @@ class Guard:
 
     def _opened(self) -> None:
         spider = self._crawler.spider
-        domains = getattr(spider, "allowed_domains", None) or ()
+        domains = getattr(spider, "allowed_domains", None)
+        if not domains:
+            return  # `scrapy shell` and the like: whoever sits there says where it goes
         plan = getattr(spider, "plan", None)
         self._territory = Territory.of(domains, plan.site if isinstance(plan, Plan) else "")
         reactor = _reactor()
@@ -67,7 +69,7 @@ class Guard:
         reactor.installNameResolver(self._resolver)
 
     def _may_be_private(self, host: str) -> bool:
-        return host in self._proxies or self._territory.may_be_private(host)
+        return host in self._proxies or (self._territory is not None and self._territory.may_be_private(host))
 
     def _stopped(self) -> None:
         reactor = _reactor()
