@@ -35,6 +35,7 @@ from crawler.page import Page
 from crawler.plan import Plan
 from crawler.polite.postponed import Postponed
 from crawler.read import Challenged, ChangedPage, CutOff, NotArticle, read_page
+from crawler.safe.kinds import Kind
 from crawler.sources import Announced, Days, Source
 from crawler.summary import PREFIX
 from crawler.walk import Walk, day_of, day_shown
@@ -148,6 +149,8 @@ class AgencySpider(ImageSpider):
             yield ListedItem(self.name, owner.name, fetched, listing.announced, self.time_zone)
         fresh = walk.fresh(listing.announced)
         self._count(f"announced/{source.name}", len(fresh))
+        if listing.elsewhere:
+            self._count(f"refused/{Kind.ELSEWHERE}", listing.elsewhere)
         now = datetime.now(UTC)
         for one in fresh:
             if self.wants_edition(one.article.edition) and self.plan.wants_day(day_of(one, self.time_zone, now)):

@@ -11,6 +11,7 @@ class Kind(StrEnum):
     ROBOTS = "robots"
     ROBOTS_UNREACHABLE = "robots-unreachable"
     HOST = "host"
+    ELSEWHERE = "elsewhere"
     ADDRESS = "address"
     REDIRECTS = "redirects"
     TOO_LARGE = "too-large"
@@ -20,7 +21,8 @@ class Kind(StrEnum):
 _SENTENCES = {
     Kind.ROBOTS: "{count} not sent: robots.txt forbids it.",
     Kind.ROBOTS_UNREACHABLE: "{count} not sent to a host whose robots.txt could not be had.",
-    Kind.HOST: "{count} not sent: to another host than the agency's, where a page or a redirect leads.",
+    Kind.HOST: "{count} not sent: to another host than the agency's, where a redirect leads.",
+    Kind.ELSEWHERE: "{count} not made: entries of a list, a feed or a sitemap that lead to another site.",
     Kind.ADDRESS: "{count} not sent: to an address of a private network, of this machine or of a cloud's own services.",
     Kind.REDIRECTS: "{count} given up: redirected again and again.",
     Kind.TOO_LARGE: "{count} given up: the answer was larger than DOWNLOAD_MAXSIZE, as sent or unpacked.",

@@ -5,7 +5,7 @@ Read whatever type the server says they have, and packed with gzip or not.
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit, urlunsplit
 
 from lxml.etree import LxmlError, XMLParser, _Element, fromstring
@@ -53,7 +53,7 @@ class Feed:
         content_type: str | None = None,  # noqa: ARG002 - XML says its encoding itself
     ) -> Listing:
         root = _root(body)
-        return Listing(_announced(root, ("item", "entry"), addresses)) if root is not None else Listing()
+        return _listing(root, ("item", "entry"), addresses) if root is not None else Listing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ class Sitemap:
         # An index inside an index is none by the protocol, and has no end: only the first page may name sitemaps.
         at_start = urlsplit(addresses.own(url)).path == urlsplit(self.path).path
         further = tuple(_sitemaps(root, addresses)) if at_start else ()
-        return Listing(_announced(root, ("url",), addresses), further)
+        elsewhere = sum(not addresses.is_own(address) for address in _named(root)) if at_start else 0
+        listing = _listing(root, ("url",), addresses)
+        return replace(listing, further=further, elsewhere=listing.elsewhere + elsewhere)
 
 
 def _root(body: bytes) -> _Element | None:
@@ -101,9 +103,10 @@ def _root(body: bytes) -> _Element | None:
         return None
 
 
-def _announced(root: _Element, tags: tuple[str, ...], addresses: Addresses) -> tuple[Announced, ...]:
+def _listing(root: _Element, tags: tuple[str, ...], addresses: Addresses) -> Listing:
     """Each article once, in the order of the file."""
     found: dict[tuple[str, str], Announced] = {}
+    elsewhere = 0
     for entry in root.iter():
         if _name(entry) not in tags:
             continue
@@ -113,7 +116,16 @@ def _announced(root: _Element, tags: tuple[str, ...], addresses: Addresses) -> t
         if article is not None:
             one = Announced(article, _text(parts, _PUBLISHED), _text(parts, ("title",)), _text(parts, _MODIFIED))
             found.setdefault((article.native_id, article.edition), one)
-    return tuple(found.values())
+        elif address and not addresses.is_own(address):
+            elsewhere += 1
+    return Listing(tuple(found.values()), elsewhere=elsewhere)
+
+
+def _named(root: _Element) -> Iterator[str]:
+    """The addresses of the sitemaps that an index names."""
+    for entry in root.iter():
+        if _name(entry) == "sitemap":
+            yield _address(entry)
 
 
 def _sitemaps(root: _Element, addresses: Addresses) -> Iterator[Further]:

@@ -8,23 +8,25 @@ from archive.kazakh.text import clean
 from crawler.addresses import Addresses, ArticleAddress, resolve
 from crawler.decode import decode
 from crawler.normalise.dates import find_date
-from crawler.sources.source import Announced
+from crawler.sources.source import Announced, Listing
 
 _ENTRY = 6
 """Elements upwards from a link within which the date of its entry stands."""
 _LONGEST_ENTRY = 1000
 
 
-def announced_links(
-    body: bytes, url: str, addresses: Addresses, content_type: str | None = None
-) -> tuple[Announced, ...]:
+def announced_links(body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
     """Each article that the page at `url` links to, once, under the first of its addresses."""
     try:
         root = fromstring(decode(body, content_type).encode(), HTMLParser(encoding="utf-8"))
     except LxmlError:
-        return ()
+        return Listing()
     if root is None:
-        return ()
+        return Listing()
+    base = resolve(url, next((base.get("href", "") for base in root.iter("base") if base.get("href")), ""))
+    # A base on another site would send all links there; the page's own address is what they are meant for.
+    astray = not addresses.is_own(base)
+    url = url if astray else base
     links = [
         (link, article)
         for link in root.iter("a")
@@ -36,7 +38,7 @@ def announced_links(
         if not dates.get(article):
             dates[article] = _date_beside(link, addresses, url, article)
         titles[article] = max(titles.get(article, ""), clean("".join(map(str, link.itertext()))), key=len)
-    return tuple(_once(dates, titles))
+    return Listing(tuple(_once(dates, titles)), elsewhere=int(astray))
 
 
 def _once(dates: dict[ArticleAddress, str], titles: dict[ArticleAddress, str]) -> Iterator[Announced]:

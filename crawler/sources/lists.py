@@ -36,7 +36,7 @@ class ListPages:
         return path == self.path or re.fullmatch(_pattern(self.path + self.more), path) is not None
 
     def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
-        return Listing(announced_links(body, url, addresses, content_type))
+        return announced_links(body, url, addresses, content_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class DateArchive:
         return re.fullmatch(f"{_pattern(self.path)}(?:{_pattern(self.more)})?", path) is not None
 
     def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
-        return Listing(announced_links(body, url, addresses, content_type))
+        return announced_links(body, url, addresses, content_type)
 
 
 def following(page: SourcePage, more: str) -> SourcePage:

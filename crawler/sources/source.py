@@ -46,6 +46,8 @@ class Listing:
 
     announced: tuple[Announced, ...] = ()
     further: tuple[Further, ...] = ()
+    elsewhere: int = 0
+    """What would lead to another site: entries of a feed or a sitemap, or the page's `base`. None of it is followed."""
 
 
 @dataclass(frozen=True, slots=True)

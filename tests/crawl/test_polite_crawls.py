@@ -1,12 +1,16 @@
 """What reaches a site: never two requests at once, never faster than allowed, also by retries and after restarts."""
 
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.crawl.conftest import Crawled
+from tests.crawl.conftest import ROOT, Crawled
 from tests.crawl.watched import HTML, NO_ROBOTS, Reply, Script, list_page, press, watched
 
 Crawl = Callable[..., Crawled]
@@ -148,6 +152,23 @@ def test_a_long_retry_after_ends_the_crawl_and_holds_for_the_next_one(crawl: Cra
         (problem,) = crawled.summary["problems"]
         assert problem.startswith("127.0.0.1 is left alone until ")
         assert "HTTP status 429, Retry-After" in problem
+
+
+def test_a_crawl_that_waits_can_be_stopped(crawl: Crawl, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "scrapy", "crawl", "el_kz", "-a", "edition=kk", "-s", "DOWNLOAD_DELAY=0"]
+    with watched(busy("500")) as site:
+        own = ["-a", f"site={site.url}", "-s", f"ARCHIVE={tmp_path / 'archive.db'}"]
+        waiting = subprocess.Popen([*command, *own], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        while len(site.seen) < 4:  # robots.txt, the list, an article, and the one that asks us to wait
+            assert waiting.poll() is None
+            time.sleep(0.05)
+        waiting.send_signal(signal.SIGINT)
+        output, _ = waiting.communicate(timeout=60)  # and not for the 500 seconds that it would have waited
+        assert len(site.seen) <= 5
+        assert "left for a later crawl" in output
+        # The wait holds for the next crawl, too; what is shorter than LONGEST_WAIT is waited for, if nobody minds.
+        again = crawl("-a", f"site={site.url}", "-a", "edition=kk", "-s", "LONGEST_WAIT=5")
+    assert again.summary["reason"] == "left_alone"
 
 
 def test_a_site_in_trouble_is_slowed_down_then_left_alone_and_longer_each_time(crawl: Crawl) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import zlib
 from datetime import date
 
 import pytest
@@ -112,12 +113,64 @@ def test_a_gzip_that_is_broken_announces_nothing() -> None:
     assert Sitemap().read(b"\x1f\x8b" + b"broken", "https://el.kz/sitemap.xml", ADDRESSES) == Listing()
 
 
+@pytest.mark.parametrize(
+    ("unpacked", "times"),
+    [
+        pytest.param(bytes(1024 * 1024), 64, id="more bytes than any sitemap has"),
+        pytest.param(b"<url/>" * 100_000, 24, id="more elements than any sitemap has"),
+    ],
+)
+def test_a_gzip_that_unpacks_to_far_too_much_announces_nothing(unpacked: bytes, times: int) -> None:
+    packer = zlib.compressobj(9, wbits=31)
+    body = packer.compress(b"<urlset>") + b"".join(packer.compress(unpacked) for _ in range(times)) + packer.flush()
+    assert Sitemap().read(body, "https://el.kz/sitemap.xml", ADDRESSES) == Listing()
+
+
+FOREIGN = [
+    ("https://zhanalyq.example/a_50009/", 1),
+    ("http://169.254.169.254/latest_50009/", 1),
+    ("http://127.0.0.1:8000/a_50009/", 1),
+    ("http://[", 1),
+    ("/birinshi_50001/", 1),  # by the protocol an address in a sitemap is a whole one
+    ("https://el.kz/bailanys/", 0),
+]
+
+
+@pytest.mark.parametrize(("address", "elsewhere"), FOREIGN)
+def test_an_entry_that_leads_elsewhere_is_counted_and_not_followed(address: str, elsewhere: int) -> None:
+    sitemap = f"<urlset><url><loc>{address}</loc></url></urlset>".encode()
+    index = f"<sitemapindex><sitemap><loc>{address}</loc></sitemap></sitemapindex>".encode()
+    feed = f"<rss><channel><item><link>{address}</link></item></channel></rss>".encode()
+    url = "https://el.kz/sitemap.xml"
+    assert Sitemap().read(sitemap, url, ADDRESSES) == Listing(elsewhere=elsewhere)
+    assert Feed("/rss").read(feed, url, ADDRESSES) == Listing(elsewhere=elsewhere)
+    read = Sitemap().read(index, url, ADDRESSES)
+    assert (read.announced, read.elsewhere, len(read.further)) == ((), elsewhere, 1 - elsewhere)
+
+
+BASES = [
+    ("https://el.kz/ru/", "https://el.kz/ru/a_50001/", 0),
+    ("/ru/", "https://el.kz/ru/a_50001/", 0),
+    ("https://zhanalyq.example/", "https://el.kz/a_50001/", 1),
+    ("http://169.254.169.254/", "https://el.kz/a_50001/", 1),
+    ("http://[", "https://el.kz/a_50001/", 1),
+]
+
+
+@pytest.mark.parametrize(("base", "url", "elsewhere"), BASES)
+def test_a_base_leads_to_no_other_site(base: str, url: str, elsewhere: int) -> None:
+    page = f'<html><head><base href="{base}"></head><body><a href="a_50001/">Мақала</a></body></html>'.encode()
+    read = ListPages("/").read(page, "https://el.kz/", ADDRESSES)
+    assert ([one.article.url for one in read.announced], read.elsewhere) == ([url], elsewhere)
+
+
 def test_an_index_names_the_sitemaps_of_its_own_site_each_once() -> None:
     assert Sitemap().read(INDEX.encode(), "https://el.kz/sitemap.xml", ADDRESSES) == Listing(
         further=(
             Further(SourcePage("/sitemap-2024-03.xml.gz"), "2024-03-06"),
             Further(SourcePage("/sitemap.php?part=2")),
-        )
+        ),
+        elsewhere=2,
     )
 
 
