@@ -9,7 +9,7 @@ from typing import Self
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, NotConfigured
+from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, NotConfigured
 from scrapy.http import Response
 
 from crawler.polite.extension import Politeness
@@ -18,6 +18,8 @@ from crawler.polite.host import TOO_MANY, Answer
 from crawler.polite.retry_after import asked_to_wait
 
 _SERVER_ERRORS = 500
+_NOT_THE_HOST = (DownloadCancelledError, CannotResolveHostError)
+"""Too large for us, and no address to ask: neither says how the host is doing."""
 
 
 class PoliteHandler:
@@ -43,8 +45,8 @@ class PoliteHandler:
             try:
                 response = await self._wire.download_request(request)
             except Exception as error:
-                ours = isinstance(error, DownloadCancelledError)
-                turn.answer = Answer(Outcome.NEITHER if ours else Outcome.FAILED, time(), monotonic() - begun)
+                outcome = Outcome.NEITHER if isinstance(error, _NOT_THE_HOST) else Outcome.FAILED
+                turn.answer = Answer(outcome, time(), monotonic() - begun)
                 raise
             seconds = float(request.meta.get("download_latency", monotonic() - begun))
             turn.answer = _answer(response, seconds)

@@ -9,7 +9,7 @@ request_postponed = object()
 
 
 class Postponed(IgnoreRequest):
-    """Raised instead of sending a request; errbacks get it, no retry follows.
+    """Raised instead of sending a request; errbacks get it, no retry follows, and nothing of it goes to WARC.
 
     Whoever keeps requests (the frontier) puts this one back as it was: it was never sent, and has not failed.
     """
