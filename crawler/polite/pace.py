@@ -126,7 +126,8 @@ class Pace:
         self._thread.shutdown()
         try:
             if self._closed is None or self._closed.reason != "pace_failed":
-                self.file.count(self._agency, self._allowance.day, self._uncounted)
+                if self._uncounted:
+                    self.file.count(self._agency, self._allowance.day, self._uncounted)
                 for host, state in self._hosts.items():
                     self.file.keep(host, state)
         finally:

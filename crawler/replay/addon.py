@@ -4,8 +4,9 @@ from scrapy.settings import BaseSettings
 
 from crawler.replay.middleware import Replay
 
-_OFF = {"WARC": "", "FRONTIER": "", "DOWNLOAD_DELAY": 0, "RETRY_TIMES": 0}
-"""What is captured already is not captured again; a captured page has no pause, and won't be another one next time."""
+_OFF = {"WARC": "", "FRONTIER": "", "DOWNLOAD_DELAY": 0, "RETRY_TIMES": 0, "PACE": ":memory:"}
+"""What is captured already is not captured again; a captured page has no pause, and won't be another one next time.
+What its robots.txt said is forgotten again: it may not be what the site says today."""
 
 
 class ReplayAddon:
