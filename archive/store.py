@@ -12,7 +12,19 @@ from zoneinfo import ZoneInfo
 
 from archive import crawls, health, images, renormalising, rows
 from archive.announcements import save_listed
-from archive.article import Agency, Article, Gone, Identity, Image, Listed, Outcome, Response, WarcPlace, utc_text
+from archive.article import (
+    Agency,
+    Article,
+    Capture,
+    Gone,
+    Identity,
+    Image,
+    Listed,
+    Outcome,
+    Response,
+    WarcPlace,
+    utc_text,
+)
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
@@ -33,6 +45,10 @@ _READ_TO = """
 INSERT INTO warc_files (file, size, readers, read_to, read_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (file, size) DO UPDATE SET readers = excluded.readers, read_to = excluded.read_to,
   read_at = excluded.read_at
+"""
+_ANSWER = """
+SELECT fetched_at, status, payload_digest, warc_file, warc_offset, warc_length FROM captures
+WHERE url = ? AND fetched_at >= ? AND warc_file IS NOT NULL AND status > 0 ORDER BY fetched_at DESC, id DESC LIMIT 1
 """
 _KNOWN = """
 SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL FROM articles
@@ -248,6 +264,15 @@ ORDER BY fetched_at LIMIT 50
 """
         with self._explained():
             return [WarcPlace(*row) for row in self._connection.execute(sql, (payload_digest,))]
+
+    def answer(self, url: str, since: datetime) -> Capture | None:
+        """The latest answer of an address since a moment (UTC) that is in a WARC file; None when there is none."""
+        with self._explained():
+            found = self._connection.execute(_ANSWER, (url, utc_text(since))).fetchone()
+        if found is None:
+            return None
+        fetched_at, status, digest, *place = found
+        return Capture(url, datetime.fromisoformat(fetched_at), status, digest or "", WarcPlace(*place))
 
     def find(self, identity: Identity) -> Kept | None:
         """The article with all that its pages showed; None when the archive has no such article."""

@@ -54,6 +54,14 @@ class Plan:
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: " ".join(value) if name == "urls" else str(value) for name, value in values.items() if value}
 
+    def scope(self) -> dict[str, str]:
+        """The arguments that say what is wanted, and not how much of it: one crawl may go on with another of the same.
+
+        >>> Plan(since=date(2024, 3, 1), limit=10).scope()
+        {'since': '2024-03-01'}
+        """
+        return {name: value for name, value in self.arguments().items() if name != "limit"}
+
     @classmethod
     def parse(cls, arguments: Mapping[str, str], editions: Collection[str]) -> "Plan":
         """Reads spider arguments; `editions` are the agency's. Raises `PlanError`.

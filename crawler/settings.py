@@ -17,6 +17,7 @@ ALERT_COMMAND = ""  # run when something was found or went wrong, with the summa
 CHANGED_SHARE = 0.2  # of article pages that can't be read: above it the layout counts as changed, the crawl as failed
 IMAGES = True  # the pictures of articles are captured too: the largest size that a page offers
 IMAGE_MAXSIZE = 10 * 1024 * 1024  # bytes; a larger picture is not kept
+FRONTIER_KILLS = 3  # crawls that a page may kill, being the only one under way, before it is set aside
 REVISITS = 500  # known articles read again a crawl, least recently read first: 20 minutes at the default delay
 
 # Polite --------------------------------------------------------------------------------------------------------------
@@ -89,11 +90,15 @@ ITEM_PIPELINES = {
 LOG_LEVEL = "WARNING"  # what a person has to look at; -L INFO tells the rest
 LOGSTATS_INTERVAL = 0  # the progress panel says it
 
-# The record: every response in WARC files, in the folder WARC («warc» beside the archive); -s WARC= captures nothing --
+# Kept ----------------------------------------------------------------------------------------------------------------
 
+# The record: every response in WARC files, in the folder WARC («warc» beside the archive); -s WARC= captures nothing.
+# What is to be fetched: a file an agency in the folder FRONTIER («frontier» beside the archive), so that the next crawl
+# goes on where one was killed; -s FRONTIER= keeps it in memory only.
 ADDONS = {
     "crawler.replay.addon.ReplayAddon": 50,
     "crawler.capture.addon.CaptureAddon": 100,
     "crawler.polite.addon.PoliteAddon": 200,  # the pace, robots.txt; what is remembered of it is in the file PACE
+    "crawler.frontier.addon.FrontierAddon": 250,
     "crawler.safe.addon.SafeAddon": 300,  # hosts, addresses, sizes
 }

@@ -148,7 +148,8 @@ class AgencySpider(ImageSpider):
         if owner is not None and listing.announced:
             yield ListedItem(self.name, owner.name, fetched, listing.announced, self.time_zone)
         fresh = walk.fresh(listing.announced)
-        self._count(f"announced/{source.name}", len(fresh))
+        if fresh or walk.page.number == 1:  # a crawl that goes on with another may begin at the end of a list
+            self._count(f"announced/{source.name}", len(fresh))
         if listing.elsewhere:
             self._count(f"refused/{Kind.ELSEWHERE}", listing.elsewhere)
         now = datetime.now(UTC)

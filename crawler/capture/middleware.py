@@ -4,11 +4,12 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from crawler.capture.exchange import CaptureError
 from crawler.capture.extension import Capture
+from crawler.unkept import UnkeptResponse
 
 META = "capture"
 """In `request.meta` and `response.meta` of a spider's callback: the `Captured` of the response, written."""
@@ -33,11 +34,11 @@ class HeldBack:
         request.meta.pop(META, None)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """The response, with its record in `request.meta`; raises IgnoreRequest when it could not be written."""
+        """The response, with its record in `request.meta`; raises UnkeptResponse when it could not be written."""
         try:
             captured = await self._capture.written(request)
         except CaptureError as error:
-            raise IgnoreRequest(f"not captured: {error}") from None
+            raise UnkeptResponse(f"not captured: {error}") from None
         if captured is not None:
             request.meta[META] = captured
         return response
@@ -47,4 +48,4 @@ class HeldBack:
         try:
             await self._capture.failed(request, exception)
         except CaptureError as error:
-            raise IgnoreRequest(f"not captured: {error}") from None
+            raise UnkeptResponse(f"not captured: {error}") from None

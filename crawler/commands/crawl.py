@@ -11,6 +11,9 @@ from scrapy.settings import BaseSettings
 
 from archive.store import Archive, ArchiveError
 from crawler.alert import alert
+from crawler.frontier.place import frontier_file
+from crawler.frontier.sqlite import refuse_if_taken
+from crawler.frontier.store import FrontierError
 from crawler.plan import Plan, PlanError
 from crawler.replay.files import sites_of, warc_files
 from crawler.replay.middleware import moment
@@ -43,7 +46,10 @@ class Command(ScrapyCrawl):
         try:
             Plan.parse(opts.spargs, spider_class.editions)
             Archive.open(Path(settings["ARCHIVE"])).close()
-        except (PlanError, ArchiveError) as error:
+            frontier = frontier_file(settings, name)
+            if frontier is not None:
+                refuse_if_taken(frontier)
+        except (PlanError, ArchiveError, FrontierError) as error:
             raise UsageError(str(error), print_help=False) from None
         if settings["REPLAY"]:
             opts.spargs.setdefault("site", _captured_site(settings, name))

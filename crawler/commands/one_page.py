@@ -103,6 +103,7 @@ class _OnePage(Spider):
         "ITEM_PIPELINES": {},
         "SPIDER_MIDDLEWARES": {},
         "EXTENSIONS": {},
+        "FRONTIER": "",
         # A person is waiting for two requests.
         "DAILY_BUDGET": 0,
         "HOURS": "",

@@ -1,6 +1,7 @@
 """What the archive remembers of an agency, for a crawl that wants to know what is new. Read only."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -8,7 +9,7 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from archive.article import Identity
+from archive.article import Capture, Identity
 from archive.store import Archive
 from crawler.addresses import ArticleAddress
 
@@ -40,6 +41,10 @@ class Memory:
     def walked(self, agency: str) -> bool:
         """Whether an earlier crawl has walked all lists to their end: a list's known part need not be walked again."""
         return self._archive.last_complete_crawl(agency) is not None
+
+    def answer(self, url: str, since: datetime) -> Capture | None:
+        """The latest answer of an address since a moment that is in a WARC file."""
+        return self._archive.answer(url, since)
 
     def due(self, agency: str, most: int) -> Iterator[ArticleAddress]:
         """Up to `most` articles to be read again, those first that were not looked at for the longest time."""

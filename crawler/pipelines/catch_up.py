@@ -16,17 +16,18 @@ from crawler.reread.work import Readers, Wanted
 logger = logging.getLogger(__name__)
 
 
-def catch_up(archive: Archive, folder: Path, name: str) -> int:
+def catch_up(archive: Archive, folder: Path, name: str, apart: Iterable[str] = ()) -> int:
     """Reads the closed WARC files in the folder of the agency `name` that are not in the archive; gives how many.
 
-    Blocking. Raises ArchiveError.
+    Of the addresses `apart` it is only noted that they answered: their pages are left to the crawl, as what killed one
+    may be among them. Blocking. Raises ArchiveError.
     """
     sizes = {path.name: path.stat().st_size for path in folder.glob("*.warc.gz")}
     missing = archive.unread_files(sizes)
     if not missing:
         return 0
     logger.warning("%d WARC files are not yet in the archive: reading them first", len(missing))
-    readers = Readers(Wanted((name,)), workers=1)
+    readers = Readers(Wanted((name,), apart=frozenset(apart)), workers=1)
     job = Job([folder / file for file in sorted(missing)], versions(), Agencies((name,)), again=True)
     report = run(archive, job, readers, lambda _: None)
     for problem in report.problems:

@@ -10,6 +10,7 @@ from crawler.item import ArticleItem, Item
 from crawler.plan import Plan
 from crawler.spider import AgencySpider
 from crawler.summary import PREFIX
+from crawler.unkept import UnkeptItem
 
 
 class Selection:
@@ -35,7 +36,7 @@ class Selection:
             raise DropItem(f"{item.address.url}: {reason}", log_level="INFO")
         limit = self._crawler.get_extension(Limit)
         if limit is not None and not limit.take(plan.limit):
-            raise DropItem(f"{item.address.url}: more than limit={plan.limit}", log_level="DEBUG")
+            raise UnkeptItem(f"{item.address.url}: more than limit={plan.limit}", log_level="DEBUG")
         return item
 
 

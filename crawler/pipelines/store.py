@@ -16,13 +16,14 @@ from typing import Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, DropItem
+from scrapy.exceptions import CloseSpider
 
 from archive.article import Agency, Outcome, Response
 from archive.health import Seen
 from archive.store import Archive, ArchiveError, Counts, Entry
 from crawler.capture.exchange import Captured
 from crawler.capture.extension import Capture, response_captured
+from crawler.frontier.scheduler import frontier_of
 from crawler.health.extension import Health
 from crawler.health.findings import findings
 from crawler.item import ArticleItem, ImageItem, Item, ListedItem
@@ -31,6 +32,7 @@ from crawler.pipelines.record import capture_of, record_of
 from crawler.report import summary_of
 from crawler.spider import AgencySpider
 from crawler.summary import PREFIX, Summary
+from crawler.unkept import UnkeptItem
 
 logger = logging.getLogger(__name__)
 
@@ -82,8 +84,10 @@ class Store:
             return
         await capture.ready()
         folder = Path(self._crawler.settings["WARC"]) / spider.name
+        frontier = frontier_of(self._crawler)
+        apart = frontier.suspects() if frontier is not None else ()
         try:
-            await self._in_thread(lambda: catch_up(self._archive, folder, spider.name))
+            await self._in_thread(lambda: catch_up(self._archive, folder, spider.name, apart))
         except ArchiveError as error:
             self._failed(error)
             raise CloseSpider("store_failed") from None
@@ -100,7 +104,7 @@ class Store:
             self._writer = asyncio.create_task(self._write())
 
     async def process_item(self, item: Item) -> Item:
-        """Returns the item when it is committed; raises DropItem when it could not be."""
+        """Returns the item when it is committed; raises UnkeptItem when it could not be."""
         committed: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._add(record_of(item), committed)
         outcome = await committed
@@ -140,7 +144,7 @@ class Store:
         self._failed(error)
         for _, committed in (*batch, *self._waiting):
             if committed is not None:
-                committed.set_exception(DropItem(f"not stored: {error}", log_level="DEBUG"))
+                committed.set_exception(UnkeptItem(f"not stored: {error}", log_level="DEBUG"))
         self._waiting = []
         if self._crawler.engine is not None:
             # Not awaited: the engine waits for these very items before it closes.

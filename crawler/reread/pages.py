@@ -4,7 +4,7 @@ Knows the agencies, no files. What led to an address, its redirects, is put toge
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from archive.article import Article, Capture, Gone, Identity, Image, Listed, Response, WarcPlace
@@ -52,8 +52,13 @@ class Repeat:
 Found = Article | Gone | Image | Listed | Redirect | Skipped | Repeat
 
 
-def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider]) -> Found:
-    """What a response in a WARC file of that name says about an article of one of the agencies, or a picture of it."""
+def read_exchange(
+    exchange: Exchange, file: str, agencies: Iterable[AgencySpider], *, apart: Container[str] = ()
+) -> Found:
+    """What a response in a WARC file of that name says about an article of one of the agencies, or a picture of it.
+
+    Of an address that is set `apart` it is only said that it answered.
+    """
     agency = _agency_of(exchange.url, tuple(agencies))
     if agency is None:
         return Skipped("of another site", exchange.url)
@@ -69,6 +74,8 @@ def read_exchange(exchange: Exchange, file: str, agencies: Iterable[AgencySpider
     response = Response(agency.name, capture)
     if exchange.kind == "failure":
         return Skipped("no answer", f"{url}: {capture.failure}", response)
+    if exchange.url in apart:
+        return Skipped("set apart", url, response)
     if exchange.status in _REDIRECTS:
         end = agency.addresses.own(as_requested(resolve(exchange.url, exchange.header("Location"))))
         return Redirect(url, end, response)

@@ -47,6 +47,8 @@ class Wanted:
     since: datetime | None = None
     sites: tuple[tuple[str, str], ...] = ()
     """Where agencies' pages were fetched, by name; else as each file says."""
+    apart: frozenset[str] = frozenset()
+    """Addresses, as they were fetched, whose answers are noted and not read: one of them may have killed the crawl."""
 
 
 def parts_of(path: Path, start: int = 0) -> Iterator[Part]:
@@ -68,7 +70,7 @@ def read_part(part: Part, wanted: Wanted, agencies: Agencies) -> PartRead:
             if isinstance(one, Damage):
                 damages.append(one)
             elif wanted.since is None or one.at >= wanted.since:
-                found.append(read_exchange(one, part.path.name, own))
+                found.append(read_exchange(one, part.path.name, own, apart=wanted.apart))
     except OSError as error:
         return PartRead(part, tuple(found), tuple(damages), f"{part.path}: {error.strerror or error}")
     return PartRead(part, tuple(found), tuple(damages))
@@ -89,7 +91,9 @@ class Readers:
             return
         # Spawned, for a fork would take the caller's open database and its locks along.
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin, initargs=(self._wanted,))
+        pool = ProcessPoolExecutor(
+            self._workers, mp_context=context, initializer=_begin_worker, initargs=(self._wanted,)
+        )
         try:
             yield self._in_order(pool, parts)
         finally:
@@ -109,10 +113,13 @@ _state: tuple[Wanted, Agencies] | None = None
 """Of one worker process: its agencies are loaded once."""
 
 
+def _begin_worker(wanted: Wanted) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that writes
+    _begin(wanted)
+
+
 def _begin(wanted: Wanted) -> None:
     global _state  # noqa: PLW0603 - a pool's initializer has no other way to hand something to its tasks
-    if multiprocessing.parent_process() is not None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that writes
     _state = wanted, Agencies(wanted.agencies, dict(wanted.sites))
 
 
