@@ -1,0 +1,71 @@
+"""A crawl of 3,000 pages, killed at random moments until it is done: as if it had never been killed."""
+
+import random
+import signal
+import sqlite3
+import threading
+import time
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from crawler.commands.muragat import main
+from tests.crawl.light_site import LightSite, begin_crawl, light_site
+from tests.crawl.stored import stored_articles
+
+ARTICLES = 3000
+KILLS = 20
+MOST_TWICE = 20
+"""Pages that may be fetched a second time for a kill."""
+
+
+def kill_until_done(site: LightSite, folder: Path, chance: random.Random) -> list[int]:
+    """Crawls, and kills it in the middle, until a crawl comes to its end; how many pages each has fetched again."""
+    again: list[int] = []
+    while True:
+        enough = threading.Event()
+        life, before, wanted = Counter[str](), Counter(site.requests), chance.randint(1, 250)
+
+        def watch(path: str, life: Counter[str] = life, wanted: int = wanted, enough: threading.Event = enough) -> None:
+            life[path] += 1
+            if life.total() >= wanted:
+                enough.set()
+
+        site.watch = watch
+        crawl = begin_crawl(site, folder)
+        while crawl.is_alive() and not enough.wait(0.01):
+            pass
+        time.sleep(chance.uniform(0, 0.15))
+        if enough.is_set():
+            crawl.kill()
+        crawl.join()
+        again.append(sum(before[path] > 0 for path in life if path in site.paths()))
+        if crawl.exitcode != -signal.SIGKILL:
+            assert crawl.exitcode == 0, (folder / "said").read_text("utf-8")
+            return again
+
+
+def test_a_crawl_that_is_killed_again_and_again_ends_as_one_that_was_left_alone(tmp_path: Path) -> None:
+    killed, alone = tmp_path / "killed", tmp_path / "alone"
+    killed.mkdir()
+    alone.mkdir()
+    with light_site(ARTICLES) as site, light_site(ARTICLES) as other:
+        undisturbed = begin_crawl(other, alone)
+        again = kill_until_done(site, killed, random.Random(5))  # noqa: S311 - no secret
+        undisturbed.join()
+
+    fetched = {path for path in site.requests if path in site.paths()}
+    assert undisturbed.exitcode == 0
+    assert len(again) > KILLS
+    assert max(again) <= MOST_TWICE, again
+    assert fetched == site.paths()
+    assert stored_articles(killed / "archive.db") == stored_articles(alone / "archive.db")
+    with closing(sqlite3.connect(killed / "archive.db")) as archive:
+        assert archive.execute("SELECT count(*), sum(revision_count) FROM articles").fetchone() == (ARTICLES, ARTICLES)
+    with closing(sqlite3.connect(killed / "frontier" / "el_kz.db")) as frontier:
+        for table in ("owner", "crawls", "requests", "redirects", "set_aside"):
+            assert frontier.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table  # noqa: S608
+    verified = CliRunner().invoke(main, ["verify", str(killed / "archive.db")])
+    assert verified.exit_code == 0, verified.output
