@@ -1,4 +1,4 @@
-"""Pages a second of crawls of the same pages at the same settings: fetching, reading too, storing, capturing too."""
+"""Pages a second of crawls of the same pages at the same settings: fetching, reading, storing, capturing, all of it."""
 
 import json
 import subprocess
@@ -46,6 +46,7 @@ def measure(*, articles: int, rounds: int) -> Figures:
         "fetch and read": [],
         "fetch, read and store": [],
         "fetch, capture, read and store": [],
+        "all of it, with the frontier": [],
     }
     with _stand_in(articles) as url, tempfile.TemporaryDirectory() as folder:
         addresses = Path(folder) / "addresses.txt"
@@ -60,18 +61,30 @@ def measure(*, articles: int, rounds: int) -> Figures:
             rates["fetch, read and store"].append(_ours(spider, url, addresses, own / "s.db", warc=""))
             warc = str(own / "warc")
             rates["fetch, capture, read and store"].append(_ours(spider, url, addresses, own / "c.db", warc=warc))
+            warc, frontier = str(own / "warc2"), str(own / "frontier")
+            rates["all of it, with the frontier"].append(
+                _ours(spider, url, addresses, own / "f.db", warc=warc, frontier=frontier)
+            )
     bare, read, stored = rates["fetch"], rates["fetch and read"], rates["fetch, read and store"]
+    in_memory = rates["fetch, capture, read and store"]
 
     def row(name: str) -> tuple[str, ...]:
         own = rates[name]
-        ratios = (median(a / b for a, b in zip(own, other, strict=True)) for other in (bare, read, stored))
+        ratios = (median(a / b for a, b in zip(own, other, strict=True)) for other in (bare, read, stored, in_memory))
         return (name, middle(own), *(f"{ratio:.2f}" for ratio in ratios))
 
     return Figures(
         "Crawl",
         f"{len(paths)} articles of the stand-in over HTTP on loopback, {rounds} rounds in turn; medians with ranges. "
         "The stand-in's server runs on the same machine.",
-        ("crawl", "pages a second", "to fetching", "to fetching and reading", "to all but capturing"),
+        (
+            "crawl",
+            "pages a second",
+            "to fetching",
+            "to fetching and reading",
+            "to all but capturing",
+            "to a queue in memory",
+        ),
         tuple(row(name) for name in rates),
     )
 
@@ -102,8 +115,8 @@ def _fetch(addresses: Path) -> float:
     return _run("benchmarks.bare.Bare", _SAME | _NO_PARTS, {"addresses": str(addresses)})
 
 
-def _ours(spider: str, url: str, addresses: Path, archive: Path, *, warc: str) -> float:
-    settings = _SAME | {"ARCHIVE": str(archive), "WARC": warc}
+def _ours(spider: str, url: str, addresses: Path, archive: Path, *, warc: str, frontier: str = "") -> float:
+    settings = _SAME | {"ARCHIVE": str(archive), "WARC": warc, "FRONTIER": frontier}
     if spider.startswith("benchmarks"):
         settings |= {"ITEM_PIPELINES": "{}"}
     return _run(spider, settings, {"site": url, "url": str(addresses)})

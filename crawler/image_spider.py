@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 META = "image"
 """In `request.meta` of a picture: its address on the agency's own site, after those that redirected to it."""
+PRIORITY = -3
+"""Pictures come after all pages, those that are read again, too."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -46,6 +48,7 @@ class ImageSpider(Spider):
             self.addresses.fetched(url),
             callback=self.parse_image,
             errback=self.image_failed,
+            priority=PRIORITY,
             # No format is named: a site that sends another one to those that know it sends the original.
             headers={"Accept": "image/*,*/*;q=0.8"},
             # Redirects are followed here: one to a page, as sites have them for what is lost, is no picture.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import count
 
 from scrapy import Request
@@ -57,6 +57,16 @@ class Buffer:
         heappop(entries)
         if not entries:
             del self._by_host[entry.leased.host]
+
+    def drop_above(self, priority: int) -> None:
+        """Forgets all of a higher priority: their leases are given back when the crawl ends."""
+        kept = {
+            host: [one for one in all_of_it if one.negative_priority >= -priority]
+            for host, all_of_it in self._by_host.items()
+        }
+        self._by_host = {host: entries for host, entries in kept.items() if entries}
+        for entries in self._by_host.values():
+            heapify(entries)
 
     def room(self, host: str) -> int:
         """How many more of a host are to be leased; 0 as long as enough are there."""

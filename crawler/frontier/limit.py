@@ -4,20 +4,23 @@ from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, IgnoreRequest, NotConfigured
+from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.image_spider import META
+from crawler.frontier.scheduler import frontier_of
+from crawler.image_spider import META, PRIORITY
+from crawler.unkept import UnkeptResponse
 
 
-class LimitReached(IgnoreRequest):
-    """A request that is not wanted any more: there are enough articles."""
+class LimitReached(UnkeptResponse):
+    """A request that is not wanted any more, by this crawl: there are enough articles."""
 
 
 class Limit:
     """An extension that counts what went through, and closes the crawl for the reason «limit» when all is done."""
 
     def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
         self.reached = False
         self._through = 0
         crawler.signals.connect(self._idle, signals.spider_idle)
@@ -35,6 +38,9 @@ class Limit:
             return False
         self._through += 1
         self.reached = self._through == most
+        frontier = frontier_of(self._crawler)
+        if self.reached and frontier is not None:
+            frontier.hold_above(PRIORITY)
         return True
 
     def _idle(self) -> None:

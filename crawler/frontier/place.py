@@ -9,8 +9,8 @@ _FOLDER = "frontier"
 
 
 def frontier_folder(settings: BaseSettings) -> str:
-    """The folder of all files; empty when nothing is to be kept."""
-    named: str | None = settings["FRONTIER"]
+    """The folder of all files; empty when nothing is to be kept, as what is replayed leaves nothing to fetch."""
+    named: str | None = "" if settings["REPLAY"] else settings["FRONTIER"]
     return str(Path(settings["ARCHIVE"] or "").parent / _FOLDER) if named is None else named
 
 

@@ -139,6 +139,11 @@ class FrontierScheduler(BaseScheduler):
         self._writer.changes.announced = True
         self._writer.work()
 
+    def hold_above(self, priority: int) -> None:
+        """Leaves all requests of a higher priority to the next crawl."""
+        self._writer.at_most = priority
+        self._stock.buffer.drop_above(priority)
+
     def suspects(self) -> tuple[str, ...]:
         """The addresses that were under way when the crawl died that this one goes on with."""
         return tuple(urldefrag(one.url)[0] for one in self._found.suspects) if self._found else ()
@@ -276,7 +281,7 @@ class FrontierScheduler(BaseScheduler):
 
     def _ended(self, under: UnderWay) -> None:
         if under.unkept:
-            self._writer.changes.given_back.append(under.leased.id)
+            self._writer.changes.held.append(under.leased.id)
         else:
             self._writer.changes.ended.append(Ended(under.leased.id, under.reason))
         self._writer.work()

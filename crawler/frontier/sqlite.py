@@ -20,6 +20,7 @@ LEASE = timedelta(minutes=5)
 _PATIENCE = 10.0
 _ALONE_FROM = 2
 """Deaths that a request was under way at, with others, after which it goes out alone."""
+_HIGHEST = 2**31
 _UNCLEAR = 4
 """So many deaths before its answer, or among others, weigh as much as one with nothing else under way after it."""
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -60,7 +61,7 @@ class SqliteFrontier:
         with self._writing():
             self._connection.executemany(statements.REMEMBER, [(record, one) for one, record in records.items()])
 
-    def commit(self, changes: Changes, wanted: Mapping[str, int]) -> Committed:
+    def commit(self, changes: Changes, wanted: Mapping[str, int], *, at_most: int | None = None) -> Committed:
         """Writes all changes or none, then leases."""
         now = datetime.now(UTC)
         until = utc_text(now + LEASE)
@@ -87,7 +88,7 @@ class SqliteFrontier:
             many(statements.ANSWER, [(one,) for one in changes.answered])
             many(statements.GIVE, [(one,) for one in changes.given])
             many(statements.END, [_end_values(one) for one in changes.ended])
-            many(statements.GIVE_BACK, [(one,) for one in changes.given_back])
+            many(statements.HOLD, [(one,) for one in changes.held])
             for one in changes.unreadable:
                 self._set_aside(one)
             if changes.announced:
@@ -96,7 +97,8 @@ class SqliteFrontier:
                 Leased(number, url, host, priority, deaths, bool(is_alone), request, bool(has_given), record)
                 for wanted_host, most in wanted.items()
                 for number, url, host, priority, deaths, is_alone, request, has_given, record in run(
-                    statements.LEASE, (until, self._crawl, wanted_host, most, _ALONE_FROM)
+                    statements.LEASE,
+                    (until, self._crawl, wanted_host, _HIGHEST if at_most is None else at_most, most, _ALONE_FROM),
                 ).fetchall()
             ]
         return Committed(inserted, repeated, leased)

@@ -11,7 +11,7 @@ ON CONFLICT (crawl, fingerprint) DO NOTHING
 
 LEASE = """
 UPDATE requests SET state = 'leased', leased_until = ? WHERE id IN (
-  SELECT id FROM requests WHERE crawl = ? AND host = ? AND state = 'waiting'
+  SELECT id FROM requests WHERE crawl = ? AND host = ? AND state = 'waiting' AND priority <= ?
   ORDER BY deaths, priority DESC, id LIMIT ?
 ) RETURNING id, url, host, priority, deaths, deaths >= ?, request, has_given, ifnull(record, '')
 """
@@ -23,10 +23,7 @@ END = """
 UPDATE requests SET state = ?, reason = ?, leased_until = NULL, begun_at = NULL, answered = 0, suspected_since = NULL,
   record = NULL WHERE id = ?
 """
-GIVE_BACK = """
-UPDATE requests SET state = 'waiting', leased_until = NULL, begun_at = NULL, answered = 0
-WHERE id = ? AND state = 'leased'
-"""
+HOLD = "UPDATE requests SET begun_at = NULL, answered = 0 WHERE id = ?"
 GIVE_ALL_BACK = """
 UPDATE requests SET state = 'waiting', leased_until = NULL, begun_at = NULL, answered = 0
 WHERE crawl = ? AND state = 'leased'

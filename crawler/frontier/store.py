@@ -68,7 +68,8 @@ class Changes:
     redirected: list[tuple[int, bytes]] = field(default_factory=list)
     """Leased requests that led to another address, with its fingerprint."""
     ended: list[Ended] = field(default_factory=list)
-    given_back: list[int] = field(default_factory=list)
+    held: list[int] = field(default_factory=list)
+    """Leased requests that are not under way any more, and not to be done before the next crawl."""
     unreadable: list[Ended] = field(default_factory=list)
     """Requests that this version can't make anything of: set aside."""
     announced: bool = False
@@ -82,7 +83,7 @@ class Changes:
             or self.given
             or self.redirected
             or self.ended
-            or self.given_back
+            or self.held
             or self.unreadable
             or self.announced
         )
@@ -141,11 +142,12 @@ class FrontierStore(Protocol):
     def remember(self, records: Mapping[int, str]) -> None:
         """Keeps where the answers of requests are on record, until they are done."""
 
-    def commit(self, changes: Changes, wanted: Mapping[str, int]) -> Committed:
+    def commit(self, changes: Changes, wanted: Mapping[str, int], *, at_most: int | None = None) -> Committed:
         """Writes all changes or, on an error, none; then leases up to so many requests of each host.
 
-        Fewer are leased only when no more are waiting. Those come first that no crawl has died of, then the higher
-        priorities, then the earlier ones. A request whose fingerprint the crawl knows is not inserted again.
+        Fewer are leased only when no more are waiting of a priority up to `at_most`. Those come first that no crawl has
+        died of, then the higher priorities, then the earlier ones. A request whose fingerprint the crawl knows is not
+        inserted again.
         """
 
     def renew(self) -> None:

@@ -31,6 +31,8 @@ class Writer:
         self.changes = Changes()
         self.committing = Changes()
         """What is just being written; empty when nothing is."""
+        self.at_most: int | None = None
+        """No request of a higher priority is leased."""
         self.is_broken = False
         self._store = store
         self._wanted, self._committed, self._failed = wanted, committed, failed
@@ -70,7 +72,7 @@ class Writer:
                 return
             self.committing = changes
             try:
-                committed = await self.run(lambda: self._store.commit(changes, wanted))  # noqa: B023 - awaited here
+                committed = await self.run(lambda: self._store.commit(changes, wanted, at_most=self.at_most))  # noqa: B023 - awaited here
             except FrontierError as error:
                 self.fail(error)
                 return

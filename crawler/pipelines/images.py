@@ -4,6 +4,7 @@ archive has.
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import islice
@@ -16,6 +17,7 @@ from scrapy.exceptions import DontCloseSpider, NotConfigured
 
 from archive.store import Archive, ArchiveError
 from crawler.capture.extension import Capture
+from crawler.frontier.scheduler import frontier_of
 from crawler.image_spider import META
 from crawler.item import ArticleItem, Item
 from crawler.spider import AgencySpider
@@ -83,9 +85,19 @@ class Images:
                 # The articles are safe, and the next crawl asks again.
                 logger.warning("no pictures were asked for: %s", error)
                 missing = []
-            self._missing.update(dict.fromkeys(missing))
+            if frontier_of(self._crawler) is None:
+                self._missing.update(dict.fromkeys(missing))
+            else:
+                self._enqueue(missing)
             for _, asked in batch:
                 asked.set_result(None)
+
+    def _enqueue(self, urls: Iterable[str]) -> None:
+        """Where a frontier keeps requests they wait there, and are so before the article is done."""
+        spider, engine = self._crawler.spider, self._crawler.engine
+        if isinstance(spider, AgencySpider) and engine is not None:
+            for url in urls:
+                engine.crawl(spider.image_request(url))
 
     def _idle(self) -> None:
         """There are no more pages: the crawl goes on with pictures. Raises DontCloseSpider while there are some."""
@@ -95,7 +107,7 @@ class Images:
             return
         for url in portion:
             del self._missing[url]
-            engine.crawl(spider.image_request(url))
+        self._enqueue(portion)
         raise DontCloseSpider
 
     def _answered(self, request: Request) -> None:

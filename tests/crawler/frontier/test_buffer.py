@@ -71,3 +71,12 @@ def test_it_is_filled_up_when_it_is_low_and_for_what_comes_first() -> None:
     for number in range(LOW, 2 * SIZE):
         buffer.add(leased(number, priority=-2))
     assert buffer.room_before("el.kz", -1) == 0, "never more than two fillings"
+
+
+def test_what_is_above_a_priority_can_be_dropped() -> None:
+    buffer = Buffer()
+    for number, priority in enumerate((0, -3, -2, -4, 1)):
+        buffer.add(leased(number, priority=priority))
+    buffer.add(leased(9, "cdn.el.kz"))
+    buffer.drop_above(-3)
+    assert [taken(buffer, Counter()).id for _ in range(len(buffer))] == [1, 3]

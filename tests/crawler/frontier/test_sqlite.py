@@ -56,6 +56,25 @@ def test_what_waits_is_leased_by_priority_and_age_each_host_for_itself(tmp_path:
     store.close()
 
 
+def test_none_above_a_priority_is_leased_when_one_is_named(tmp_path: Path) -> None:
+    store, _ = opened(tmp_path)
+    new = [waiting(1), waiting(2, priority=-3), waiting(3, priority=-2)]
+    assert numbers(list(store.commit(Changes(new=new), {"el.kz": 9}, at_most=-3).leased)) == [2]
+    assert store.end(complete=True) == 3
+    store.close()
+
+
+def test_what_is_held_is_no_suspect_and_waits_for_the_next_crawl(tmp_path: Path) -> None:
+    store, _ = opened(tmp_path)
+    store.commit(Changes(new=[waiting(1), waiting(2)]), {})
+    first, second = lease(store)
+    store.commit(Changes(begun=[first.id, second.id]), {})
+    store.commit(Changes(held=[first.id]), {})
+    assert lease(store) == []
+    store.close()
+    assert [one.url for one in opened(tmp_path)[1].suspects] == [second.url]
+
+
 def test_the_check_for_duplicates_and_the_insertion_are_one_step(tmp_path: Path) -> None:
     store, _ = opened(tmp_path)
     twice = [waiting(1), waiting(1), waiting(2, again=True), waiting(2, again=True)]
@@ -280,10 +299,8 @@ class Frontier(RuleBasedStateMachine):
 
     @precondition(lambda self: self.leased)
     @rule(data=st.data())
-    def give_back(self, data: st.DataObject) -> None:
-        one = data.draw(st.sampled_from(sorted(self.leased)))
-        self.store.commit(Changes(given_back=[one]), {})
-        del self.leased[one]
+    def hold(self, data: st.DataObject) -> None:
+        self.store.commit(Changes(held=[data.draw(st.sampled_from(sorted(self.leased)))]), {})
 
     @rule(begun=st.booleans())
     def die(self, *, begun: bool) -> None:
