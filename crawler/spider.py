@@ -26,7 +26,6 @@ from twisted.python.failure import Failure
 
 from crawler.addresses import Addresses, ArticleAddress
 from crawler.answers import content_type_of, fetched_of
-from crawler.frontier.limit import LimitReached
 from crawler.frontier.memory import Memory
 from crawler.health.challenge import challenge_in
 from crawler.image_spider import ImageSpider
@@ -38,6 +37,7 @@ from crawler.read import Challenged, ChangedPage, CutOff, NotArticle, read_page
 from crawler.safe.kinds import Kind
 from crawler.sources import Announced, Days, Source
 from crawler.summary import PREFIX
+from crawler.unkept import LimitReached
 from crawler.walk import Walk, day_of, day_shown
 
 logger = logging.getLogger(__name__)

@@ -13,3 +13,7 @@ class UnkeptItem(Unkept, DropItem):
 
 class UnkeptResponse(Unkept, IgnoreRequest):
     """A response that could not be written, or was not asked for because the crawl is about to end."""
+
+
+class LimitReached(UnkeptResponse):
+    """A request that this crawl does not want any more: there are enough articles."""

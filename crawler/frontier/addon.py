@@ -17,7 +17,7 @@ class FrontierAddon:
             return
         settings.set("SCHEDULER", FrontierScheduler, priority="addon")
         # Before robots.txt is asked for (100): an answer that is on record needs no leave.
-        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Begun, 50)
+        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Begun, 60)
         # After it is captured (1000), before its compression is undone (590).
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Answered, 990)
         settings.setdefault_in_component_priority_dict("SPIDER_MIDDLEWARES", Followed, 10)

@@ -9,11 +9,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.frontier.scheduler import frontier_of
 from crawler.image_spider import META, PRIORITY
-from crawler.unkept import UnkeptResponse
-
-
-class LimitReached(UnkeptResponse):
-    """A request that is not wanted any more, by this crawl: there are enough articles."""
+from crawler.unkept import LimitReached
 
 
 class Limit:
