@@ -75,7 +75,13 @@ def sources_digest(reader: str) -> str:
 
 def source_files(reader: str) -> list[Path]:
     """The files that decide how a reader reads: its module, all of ours that it imports, the tables that they name."""
-    return sorted(set(_sources(_MODULES[reader], set())), key=lambda path: path.parts[-3:])
+    # By their places in the project: the digest must not depend on the folder that the project is in.
+    root = Path(__file__).parents[2]
+
+    def place(path: Path) -> tuple[str, ...]:
+        return path.relative_to(root).parts if path.is_relative_to(root) else path.parts
+
+    return sorted(set(_sources(_MODULES[reader], set())), key=place)
 
 
 def changed_readers() -> list[str]:
