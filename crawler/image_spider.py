@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 
 from crawler.addresses import Addresses, as_requested, resolve
 from crawler.answers import content_type_of, fetched_of
+from crawler.frontier.stock import LAST
 from crawler.images import is_image_answer, read_image
 from crawler.item import ImageItem
 from crawler.summary import PREFIX
@@ -24,8 +25,6 @@ logger = logging.getLogger(__name__)
 
 META = "image"
 """In `request.meta` of a picture: its address on the agency's own site, after those that redirected to it."""
-PRIORITY = -3
-"""Pictures come after all pages, those that are read again, too."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -48,7 +47,7 @@ class ImageSpider(Spider):
             self.addresses.fetched(url),
             callback=self.parse_image,
             errback=self.image_failed,
-            priority=PRIORITY,
+            priority=LAST,
             # No format is named: a site that sends another one to those that know it sends the original.
             headers={"Accept": "image/*,*/*;q=0.8"},
             # Redirects are followed here: one to a page, as sites have them for what is lost, is no picture.

@@ -8,7 +8,8 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.frontier.scheduler import frontier_of
-from crawler.image_spider import META, PRIORITY
+from crawler.frontier.stock import LAST
+from crawler.image_spider import META
 from crawler.unkept import LimitReached
 
 
@@ -36,7 +37,7 @@ class Limit:
         self.reached = self._through == most
         frontier = frontier_of(self._crawler)
         if self.reached and frontier is not None:
-            frontier.hold_above(PRIORITY)
+            frontier.hold_above(LAST)
         return True
 
     def _idle(self) -> None:

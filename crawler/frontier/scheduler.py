@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urlsplit
 from scrapy import Request, Spider, signals
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred
 
@@ -26,8 +26,19 @@ from crawler.frontier.leases import Leases
 from crawler.frontier.records import RECORD, records_of
 from crawler.frontier.sqlite import LEASE as LEASE_TIME
 from crawler.frontier.sqlite import SqliteFrontier
-from crawler.frontier.stock import Stock
-from crawler.frontier.store import Changes, Committed, Ended, Found, FrontierError, FrontierStore, Leased, Waiting
+from crawler.frontier.stock import LAST, Stock
+from crawler.frontier.store import (
+    HIGHEST,
+    LOWEST,
+    Changes,
+    Committed,
+    Ended,
+    Found,
+    FrontierError,
+    FrontierStore,
+    Leased,
+    Waiting,
+)
 from crawler.frontier.underway import UnderWay
 from crawler.frontier.writer import Writer
 from crawler.spider import AgencySpider
@@ -48,6 +59,7 @@ class FrontierScheduler(BaseScheduler):
         self._writer = Writer(store, wanted=self._wanted, committed=self._committed, failed=self._failed)
         self._leases = Leases(crawler, given=self._given, ended=self._ended)
         self._stock = Stock()
+        self._writer.priorities = (LAST + 1, HIGHEST)
         self._found: Found | None = None
         self._error: FrontierError | None = None
         self._is_ready, self._is_closed, self._is_starved = False, False, False
@@ -56,6 +68,7 @@ class FrontierScheduler(BaseScheduler):
         self._closing: asyncio.Future[None] | None = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._begin, signals.engine_started)
+        crawler.signals.connect(self._idle, signals.spider_idle)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -141,7 +154,7 @@ class FrontierScheduler(BaseScheduler):
 
     def hold_above(self, priority: int) -> None:
         """Leaves all requests of a higher priority to the next crawl."""
-        self._writer.at_most = priority
+        self._writer.priorities = (LOWEST, priority)
         self._stock.buffer.drop_above(priority)
 
     def suspects(self) -> tuple[str, ...]:
@@ -196,13 +209,20 @@ class FrontierScheduler(BaseScheduler):
                 records = await self._writer.run(lambda: records_of(self._crawler, suspects))
                 await self._writer.run(lambda: self._store.remember(records))
             wanted = self._wanted(Changes())
-            committed = await self._writer.run(lambda: self._store.commit(Changes(), wanted))
+            committed = await self._writer.run(lambda: self._store.commit(Changes(), wanted, self._writer.priorities))
         except FrontierError as error:
             self._writer.fail(error)
             return
         self._committed(Changes(), wanted, committed)
         self._is_ready = True
         self._renewing = asyncio.create_task(self._renew())
+
+    def _idle(self) -> None:
+        """Nothing is left but what comes last. Raises DontCloseSpider when there is some of that."""
+        if self._is_ready and not self._writer.is_broken and self._stock.last():
+            self._writer.priorities = (LOWEST, self._writer.priorities[1])
+            self._writer.work()
+            raise DontCloseSpider
 
     async def _renew(self) -> None:
         while True:

@@ -12,7 +12,18 @@ from archive.connection import connect, transaction
 from archive.errors import explained
 from crawler.frontier import statements
 from crawler.frontier.lock import Owner
-from crawler.frontier.store import Changes, Committed, Ended, Found, FrontierError, Leased, Suspect, TakenError
+from crawler.frontier.store import (
+    HIGHEST,
+    LOWEST,
+    Changes,
+    Committed,
+    Ended,
+    Found,
+    FrontierError,
+    Leased,
+    Suspect,
+    TakenError,
+)
 from crawler.frontier.tables import VERSION, prepare
 
 LEASE = timedelta(minutes=5)
@@ -20,7 +31,6 @@ LEASE = timedelta(minutes=5)
 _PATIENCE = 10.0
 _ALONE_FROM = 2
 """Deaths that a request was under way at, with others, after which it goes out alone."""
-_HIGHEST = 2**31
 _UNCLEAR = 4
 """So many deaths before its answer, or among others, weigh as much as one with nothing else under way after it."""
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -61,7 +71,9 @@ class SqliteFrontier:
         with self._writing():
             self._connection.executemany(statements.REMEMBER, [(record, one) for one, record in records.items()])
 
-    def commit(self, changes: Changes, wanted: Mapping[str, int], *, at_most: int | None = None) -> Committed:
+    def commit(
+        self, changes: Changes, wanted: Mapping[str, int], priorities: tuple[int, int] = (LOWEST, HIGHEST)
+    ) -> Committed:
         """Writes all changes or none, then leases."""
         now = datetime.now(UTC)
         until = utc_text(now + LEASE)
@@ -98,7 +110,7 @@ class SqliteFrontier:
                 for wanted_host, most in wanted.items()
                 for number, url, host, priority, deaths, is_alone, request, has_given, record in run(
                     statements.LEASE,
-                    (until, self._crawl, wanted_host, _HIGHEST if at_most is None else at_most, most, _ALONE_FROM),
+                    (until, self._crawl, wanted_host, *priorities, most, _ALONE_FROM),
                 ).fetchall()
             ]
         return Committed(inserted, repeated, leased)

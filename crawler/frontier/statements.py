@@ -11,7 +11,7 @@ ON CONFLICT (crawl, fingerprint) DO NOTHING
 
 LEASE = """
 UPDATE requests SET state = 'leased', leased_until = ? WHERE id IN (
-  SELECT id FROM requests WHERE crawl = ? AND host = ? AND state = 'waiting' AND priority <= ?
+  SELECT id FROM requests WHERE crawl = ? AND host = ? AND state = 'waiting' AND priority BETWEEN ? AND ?
   ORDER BY deaths, priority DESC, id LIMIT ?
 ) RETURNING id, url, host, priority, deaths, deaths >= ?, request, has_given, ifnull(record, '')
 """

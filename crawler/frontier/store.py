@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+LOWEST, HIGHEST = -(2**31), 2**31
+"""Bounds of priorities."""
+
 
 class FrontierError(Exception):
     """The frontier can't be read or written; its text is a sentence for the person at the terminal."""
@@ -142,12 +145,14 @@ class FrontierStore(Protocol):
     def remember(self, records: Mapping[int, str]) -> None:
         """Keeps where the answers of requests are on record, until they are done."""
 
-    def commit(self, changes: Changes, wanted: Mapping[str, int], *, at_most: int | None = None) -> Committed:
+    def commit(
+        self, changes: Changes, wanted: Mapping[str, int], priorities: tuple[int, int] = (LOWEST, HIGHEST)
+    ) -> Committed:
         """Writes all changes or, on an error, none; then leases up to so many requests of each host.
 
-        Fewer are leased only when no more are waiting of a priority up to `at_most`. Those come first that no crawl has
-        died of, then the higher priorities, then the earlier ones. A request whose fingerprint the crawl knows is not
-        inserted again.
+        Fewer are leased only when no more are waiting with priorities in these bounds. Those come first that no crawl
+        has died of, then the higher priorities, then the earlier ones. A request whose fingerprint the crawl knows is
+        not inserted again.
         """
 
     def renew(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from crawler.frontier.store import Changes, Committed, FrontierError, FrontierStore
+from crawler.frontier.store import HIGHEST, LOWEST, Changes, Committed, FrontierError, FrontierStore
 
 _Result = TypeVar("_Result")
 
@@ -31,8 +31,8 @@ class Writer:
         self.changes = Changes()
         self.committing = Changes()
         """What is just being written; empty when nothing is."""
-        self.at_most: int | None = None
-        """No request of a higher priority is leased."""
+        self.priorities = (LOWEST, HIGHEST)
+        """Only requests with priorities in these bounds are leased."""
         self.is_broken = False
         self._store = store
         self._wanted, self._committed, self._failed = wanted, committed, failed
@@ -72,7 +72,7 @@ class Writer:
                 return
             self.committing = changes
             try:
-                committed = await self.run(lambda: self._store.commit(changes, wanted, at_most=self.at_most))  # noqa: B023 - awaited here
+                committed = await self.run(lambda: self._store.commit(changes, wanted, self.priorities))  # noqa: B023 - awaited here
             except FrontierError as error:
                 self.fail(error)
                 return

@@ -59,7 +59,7 @@ def test_what_waits_is_leased_by_priority_and_age_each_host_for_itself(tmp_path:
 def test_none_above_a_priority_is_leased_when_one_is_named(tmp_path: Path) -> None:
     store, _ = opened(tmp_path)
     new = [waiting(1), waiting(2, priority=-3), waiting(3, priority=-2)]
-    assert numbers(list(store.commit(Changes(new=new), {"el.kz": 9}, at_most=-3).leased)) == [2]
+    assert numbers(list(store.commit(Changes(new=new), {"el.kz": 9}, (-9, -3)).leased)) == [2]
     assert store.end(complete=True) == 3
     store.close()
 
