@@ -2,16 +2,16 @@
 
 from datetime import UTC, datetime
 
-from scrapy.exceptions import IgnoreRequest
+from crawler.unkept import UnkeptResponse
 
 request_postponed = object()
 """A signal, with `request` and `until` (a `datetime`, UTC): the request was not sent and may be sent then."""
 
 
-class Postponed(IgnoreRequest):
+class Postponed(UnkeptResponse):
     """Raised instead of sending a request; errbacks get it, no retry follows, and nothing of it goes to WARC.
 
-    Whoever keeps requests (the frontier) puts this one back as it was: it was never sent, and has not failed.
+    The frontier puts this one back as it was: it was never sent, and has not failed.
     """
 
     def __init__(self, reason: str, until: datetime) -> None:

@@ -243,7 +243,10 @@ def test_redirects_and_further_tries_keep_their_lease(site: LightSite, tmp_path:
     crawl.kill()
     crawl.join()
     assert in_frontier(tmp_path, "SELECT url, reason FROM requests WHERE state = 'failed'") == [
-        (site.url + away, f"refused: it leads to {elsewhere}")
+        (
+            site.url + away,
+            f"refused: another host than the agency's: {elsewhere}, by a redirect from {site.url + away}",
+        )
     ]
     assert crawl_to_its_end(site, tmp_path) == 0
     missing = {"https://el.kz" + path for path in (moved, gone, away)}
