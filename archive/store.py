@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from archive import crawls, health, images, renormalising, rows
+from archive import checked, crawls, health, images, renormalising, rows
 from archive.announcements import save_listed
 from archive.article import (
     Agency,
@@ -25,6 +25,7 @@ from archive.article import (
     WarcPlace,
     utc_text,
 )
+from archive.checked import Checked
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
@@ -152,6 +153,16 @@ class Archive:
                 identity = Identity(agency, native_id, edition)
                 yield Known(identity, url, datetime.fromisoformat(last_seen), bool(gone))
             after = portion[-1][:2]
+
+    def all_checked(self, agency: str) -> list[Checked]:
+        """The agency's articles, each with its newest look and with what tells how often it is worth one."""
+        with self._explained():
+            return list(checked.all_checked(self._connection, agency))
+
+    def last_checked(self, agency: str, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], datetime]:
+        """Of these articles, by native id and edition, those that the archive has, with the newest look at each."""
+        with self._explained():
+            return checked.last_checked(self._connection, agency, keys)
 
     def holds(self, identity: Identity) -> bool:
         """Whether the archive has this article, gone or not."""

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+MODES = ("new", "revisit", "all")
 _LONGEST_LIMIT = 1000
 """Digits; Python refuses to read numbers of some thousands."""
 
@@ -31,11 +32,18 @@ class Plan:
     """Just these articles."""
     site: str = ""
     """Another base address to fetch from, e.g. the stand-in's."""
+    mode: str = ""
+    """What of: new articles only, known ones that are due only (revisit), or all, due or not; empty: new, then due."""
 
     @property
     def whole(self) -> bool:
         """Whether the crawl looks for everything: only then an end of the lists is the end of what there is."""
-        return not (self.since or self.until or self.section or self.limit or self.urls)
+        return not self.restricted and self.mode != "revisit"
+
+    @property
+    def restricted(self) -> bool:
+        """Whether only some articles are wanted: those are fetched whether the archive has them or not."""
+        return bool(self.since or self.until or self.section or self.limit or self.urls)
 
     def wants_day(self, day: date | None) -> bool:
         """Whether an article of that day is wanted; one of an unknown day may be.
@@ -80,9 +88,13 @@ class Plan:
         edition = arguments.get("edition", "")
         if edition and edition not in editions:
             raise PlanError(f"edition={edition}: this agency has {' and '.join(sorted(editions))}")
-        return cls(
-            since, until, arguments.get("section", ""), edition, _limit(arguments), _urls(arguments), _site(arguments)
-        )
+        mode = arguments.get("mode", "")
+        if mode not in ("", *MODES):
+            raise PlanError(
+                f"mode={mode}: there are {', '.join(MODES)}; without it new articles come first, then due ones"
+            )
+        section, limit = arguments.get("section", ""), _limit(arguments)
+        return cls(since, until, section, edition, limit, _urls(arguments), _site(arguments), mode)
 
 
 def _day(arguments: Mapping[str, str], name: str) -> date | None:

@@ -18,7 +18,8 @@ CHANGED_SHARE = 0.2  # of article pages that can't be read: above it the layout 
 IMAGES = True  # the pictures of articles are captured too: the largest size that a page offers
 IMAGE_MAXSIZE = 10 * 1024 * 1024  # bytes; a larger picture is not kept
 FRONTIER_KILLS = 3  # crawls that a page may kill, being the only one under way, before it is set aside
-REVISITS = 500  # known articles read again a crawl, least recently read first: 20 minutes at the default delay
+REVISITS = 500  # known articles read again a crawl, the most overdue first: 20 minutes at the default delay
+REVISIT_AGES = "1h 6h 1d 3d 7d 30d 180d"  # ages at which an article is read again; then yearly
 
 # Polite --------------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ asked of `crawler.frontier.memory`; what values mean is for the pipelines.
 
 import logging
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -38,7 +38,7 @@ from crawler.safe.kinds import Kind
 from crawler.sources import Announced, Days, Source
 from crawler.summary import PREFIX
 from crawler.unkept import LimitReached
-from crawler.walk import Walk, day_of, day_shown
+from crawler.walk import Walk, day_of, day_shown, moment_shown
 
 logger = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class AgencySpider(ImageSpider):
                 self._problem(f"{url}: not the address of an article of {self.agency_name}.")
             else:
                 yield self.article_request(article)
-        if not self.plan.urls:
+        if not self.plan.urls and self.plan.mode != "revisit":
             days = Days(datetime.now(ZoneInfo(self.time_zone)).date(), self.plan.since, self.plan.until)
             for source in self.sources:
                 if not self.plan.edition or source.edition in ("", self.plan.edition):
@@ -137,7 +137,7 @@ class AgencySpider(ImageSpider):
             priority=_LISTS,
         )
 
-    def parse_list(self, response: Response, source: Source, walk: Walk) -> Iterator[Request | ListedItem]:
+    async def parse_list(self, response: Response, source: Source, walk: Walk) -> AsyncIterator[Request | ListedItem]:
         """What one page of a source announces, its articles, then its next page unless the walk is over."""
         self._answered()
         if self._is_challenge(response):
@@ -153,16 +153,21 @@ class AgencySpider(ImageSpider):
         if listing.elsewhere:
             self._count(f"refused/{Kind.ELSEWHERE}", listing.elsewhere)
         now = datetime.now(UTC)
+        known, walked = await self._known(fresh)
         for one in fresh:
-            if self.wants_edition(one.article.edition) and self.plan.wants_day(day_of(one, self.time_zone, now)):
+            wanted = self.wants_edition(one.article.edition) and self.plan.wants_day(day_of(one, self.time_zone, now))
+            if wanted and self._has_news(one, known, now):
                 yield self.article_request(one.article)
+            elif wanted:
+                self._count("known")
         for further in listing.further:
             if self.plan.since is None or (day_shown(further.modified_shown, self.time_zone, now) or now.date()) >= (
                 self.plan.since
             ):
                 yield self._list_request(source, Walk(source.name, further.page))
         following = source.after(walk.page)
-        end = walk.end(fresh, self.plan.since, self.time_zone, now, known=self._all_known)
+        held = walked and all(_key(one) in known for one in fresh)
+        end = walk.end(fresh, self.plan.since, self.time_zone, now, known=lambda _: held)
         if end and following is not None:
             logger.info("%s: %s", source.name, end)
             if walk.page.number > 1 or fresh:
@@ -170,12 +175,23 @@ class AgencySpider(ImageSpider):
         elif following is not None:
             yield self._list_request(source, walk.to(following, listing.announced))
 
-    def _all_known(self, announced: Sequence[Announced]) -> bool:
-        """Whether nothing on a list page is new, nor can be on later ones: an earlier crawl has seen them all."""
-        memory = self._memory
-        if memory is None or not memory.walked(self.name):
-            return False
-        return all(memory.holds(self.name, one.article) for one in announced)
+    async def _known(self, announced: Sequence[Announced]) -> tuple[dict[tuple[str, str], datetime], bool]:
+        """Those of them that the archive has, with the newest look at each; and whether an earlier crawl saw all."""
+        if self._memory is None:
+            return {}, False
+        known = await self._memory.last_checked(self.name, [one.article for one in announced])
+        return known, await self._memory.walked(self.name)
+
+    def _has_news(self, one: Announced, known: Mapping[tuple[str, str], datetime], now: datetime) -> bool:
+        """Whether an article that a source names is to be read: it is new, or was changed since the newest look.
+
+        Known ones come when they are due; see `crawler.frontier.revisits`.
+        """
+        checked = known.get(_key(one))
+        if checked is None or self.plan.mode == "all" or (self.plan.restricted and self.plan.mode != "new"):
+            return True
+        changed = moment_shown(one.modified_shown, self.time_zone, now)
+        return changed is not None and changed > checked
 
     def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | Request]:
         """What an article's page showed; a page that is no article is counted and leaves nothing."""
@@ -310,6 +326,10 @@ class AgencySpider(ImageSpider):
         self.crawler.stats.set_value(
             PREFIX + "problems", (*self.crawler.stats.get_value(PREFIX + "problems", ()), sentence)
         )
+
+
+def _key(one: Announced) -> tuple[str, str]:
+    return one.article.native_id, one.article.edition
 
 
 def introduce(settings: BaseSettings) -> None:

@@ -106,8 +106,9 @@ def summarise(
         notes=(*counts.get("notes", ()), *sentences(counts)),
     )
     findings = (*counts.get("findings", ()), *_findings(draft, most_changed)) if counts.get("answers") else ()
-    asked = stats.get("downloader/request_count", 0)
-    problems = tuple(_problems(draft, counts, asked=asked, found=bool(findings)))
+    # One that goes on with another may have had pictures left to fetch, or nothing.
+    silent = stats.get("downloader/request_count", 0) > 0 and not stats.get("downloader/response_count", 0)
+    problems = tuple(_problems(draft, counts, silent=silent, found=bool(findings)))
     failed = draft.failed or counts.get("failed-before")
     complete = whole and reason == "finished" and not problems and not findings and not failed
     return replace(draft, findings=findings, problems=problems, complete=complete)
@@ -117,20 +118,20 @@ def _under(counts: Mapping[str, Any], prefix: str) -> dict[str, int]:
     return {name.removeprefix(prefix): value for name, value in sorted(counts.items()) if name.startswith(prefix)}
 
 
-def _problems(summary: Summary, counts: Mapping[str, Any], *, asked: int, found: bool) -> list[str]:
+def _problems(summary: Summary, counts: Mapping[str, Any], *, silent: bool, found: bool) -> list[str]:
     problems = list(counts.get("problems", ()))
     if summary.reason not in _FINE_REASONS and not problems:
         problems.append(f"The crawl was stopped before its end ({summary.reason}); run it again to go on.")
     if summary.reason in _OUR_OWN_WISH + _SITES_WISH and not counts.get("answers"):
         return problems
     if not counts.get("answers"):
-        if counts.get("goes-on") and not asked:
-            return problems  # the crawl that it goes on with had asked for everything
+        if counts.get("goes-on") and not silent:
+            return problems
         problems.append("The site could not be reached: no page answered.")
         return problems
     tried = summary.saved + summary.outside + summary.changed
     nothing = not tried and not sum(summary.articles.values())
-    quiet = counts.get("goes-on") or problems or found or summary.reason in _OUR_OWN_WISH
+    quiet = counts.get("goes-on") or counts.get("known") or problems or found or summary.reason in _OUR_OWN_WISH
     if nothing and not quiet:
         problems.append("Nothing was found: no page was an article.")
     return problems

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from crawler.normalise.dates import read_date
 from crawler.normalise.unreadable import Unreadable
@@ -56,6 +57,19 @@ def _key(one: Announced) -> tuple[str, str]:
 def day_of(one: Announced, zone: str, now: datetime) -> date | None:
     """The day of publication as the list tells it; None when it tells none that can be read."""
     return day_shown(one.date_shown, zone, now)
+
+
+def moment_shown(text: str, zone: str, now: datetime) -> datetime | None:
+    """The moment that a source shows, a day alone as its end; None when it shows none that can be read."""
+    if not text:
+        return None
+    try:
+        read = read_date(text, at=now, zone=zone)
+    except Unreadable:
+        return None
+    if read.instant is not None or read.day is None:
+        return read.instant
+    return datetime.combine(read.day, time.max, ZoneInfo(zone))
 
 
 def day_shown(text: str, zone: str, now: datetime) -> date | None:

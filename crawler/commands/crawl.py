@@ -11,10 +11,11 @@ from scrapy.settings import BaseSettings
 
 from archive.store import Archive, ArchiveError
 from crawler.alert import alert
+from crawler.frontier.ages import Ages
 from crawler.frontier.place import frontier_file
 from crawler.frontier.sqlite import refuse_if_taken
 from crawler.frontier.store import FrontierError
-from crawler.plan import Plan, PlanError
+from crawler.plan import Plan
 from crawler.replay.files import sites_of, warc_files
 from crawler.replay.middleware import moment
 from crawler.report import print_summary, summary_of, write_summary
@@ -45,11 +46,12 @@ class Command(ScrapyCrawl):
             raise UsageError(f"{name} is not an agency's spider", print_help=False)
         try:
             Plan.parse(opts.spargs, spider_class.editions)
+            Ages.parse(settings["REVISIT_AGES"])
             Archive.open(Path(settings["ARCHIVE"])).close()
             frontier = frontier_file(settings, name)
             if frontier is not None:
                 refuse_if_taken(frontier)
-        except (PlanError, ArchiveError, FrontierError) as error:
+        except (ValueError, ArchiveError, FrontierError) as error:
             raise UsageError(str(error), print_help=False) from None
         if settings["REPLAY"]:
             opts.spargs.setdefault("site", _captured_site(settings, name))

@@ -1,27 +1,34 @@
 """What the archive remembers of an agency, for a crawl that wants to know what is new. Read only."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from itertools import islice
+from functools import partial
+from heapq import nlargest
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from archive.article import Capture, Identity
+from archive.article import Capture
 from archive.store import Archive
 from crawler.addresses import ArticleAddress
+from crawler.frontier.ages import Ages
+
+_Result = TypeVar("_Result")
 
 
 class Memory:
     """An extension: opens the archive (setting ARCHIVE) for the time of one crawl, with a connection of its own.
 
-    It shares none with the storing pipeline, whose transactions run in another thread.
+    It shares none with the storing pipeline, whose transactions run in another thread; it is asked in a thread, too.
     """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="memory")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -32,21 +39,43 @@ class Memory:
 
     def close(self) -> None:
         """Closes the archive."""
+        self._thread.shutdown()
         self._archive.close()
 
-    def holds(self, agency: str, article: ArticleAddress) -> bool:
-        """Whether the archive has this article, under whatever address."""
-        return self._archive.holds(Identity(agency, article.native_id, article.edition))
+    async def last_checked(self, agency: str, articles: Sequence[ArticleAddress]) -> dict[tuple[str, str], datetime]:
+        """Of these articles, by native id and edition, those that the archive has, with the newest look at each."""
+        keys = [(one.native_id, one.edition) for one in articles]
+        return await self._asked(partial(self._archive.last_checked, agency, keys))
 
-    def walked(self, agency: str) -> bool:
+    async def walked(self, agency: str) -> bool:
         """Whether an earlier crawl has walked all lists to their end: a list's known part need not be walked again."""
-        return self._archive.last_complete_crawl(agency) is not None
+        return await self._asked(partial(self._archive.last_complete_crawl, agency)) is not None
 
     def answer(self, url: str, since: datetime) -> Capture | None:
-        """The latest answer of an address since a moment that is in a WARC file."""
+        """The latest answer of an address since a moment that is in a WARC file. Blocking."""
         return self._archive.answer(url, since)
 
-    def due(self, agency: str, most: int) -> Iterator[ArticleAddress]:
-        """Up to `most` articles to be read again, those first that were not looked at for the longest time."""
-        for known in islice(self._archive.known(agency), most):
-            yield ArticleAddress(known.identity.native_id, known.identity.edition, known.url)
+    async def due(self, agency: str, ages: Ages, now: datetime, most: int) -> list[ArticleAddress]:
+        """Up to `most` articles that are to be read again by now, the most overdue for their age first."""
+        return await self._asked(lambda: self._due(agency, ages, now, most))
+
+    async def oldest(self, agency: str, most: int) -> list[ArticleAddress]:
+        """Up to `most` articles, those first that were not looked at for the longest time."""
+
+        def ask() -> list[ArticleAddress]:
+            found = sorted(self._archive.all_checked(agency), key=lambda one: one.checked)[:most]
+            return [ArticleAddress(one.identity.native_id, one.identity.edition, one.url) for one in found]
+
+        return await self._asked(ask)
+
+    def _due(self, agency: str, ages: Ages, now: datetime, most: int) -> list[ArticleAddress]:
+        oftener = ages.oftener()
+        late = (
+            ((oftener if one.often else ages).lateness(one.born, one.checked, now), one.identity.native_id, one)
+            for one in self._archive.all_checked(agency)
+        )
+        found = nlargest(most, (one for one in late if one[0] >= 0), key=lambda one: one[:2])
+        return [ArticleAddress(one.identity.native_id, one.identity.edition, one.url) for _, _, one in found]
+
+    async def _asked(self, ask: Callable[[], _Result]) -> _Result:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, ask)

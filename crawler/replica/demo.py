@@ -50,7 +50,9 @@ def _crawl(url: str, day: int) -> int:
         "SUMMARY": FOLDER / f"day-{day}.json",
     }
     options = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", "el_kz", "-a", f"site={url}", *options]
+    # The days are seconds apart: nothing would be old enough to be read again.
+    asked = ["-a", f"site={url}", "-a", "mode=all"]
+    command = [sys.executable, "-m", "scrapy", "crawl", "el_kz", *asked, *options]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - our own command
 
 

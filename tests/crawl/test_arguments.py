@@ -82,7 +82,7 @@ def test_a_file_of_addresses_fetches_these(site: Site, press: Served, crawl: Cra
         ("edition=en", "edition=en: this agency has kk and ru"),
         ("url=/nowhere", "url=/nowhere: neither an address (https://…) nor a readable file"),
         ("site=example", "site=example: not a base address"),
-        ("page=2", "unknown argument 'page'; there are: since, until, section, edition, limit, url, site"),
+        ("page=2", "unknown argument 'page'; there are: since, until, section, edition, limit, url, site, mode"),
     ],
 )
 def test_a_wrong_argument_is_refused_with_a_sentence(crawl: Crawl, argument: str, sentence: str) -> None:

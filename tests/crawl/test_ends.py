@@ -124,7 +124,7 @@ def test_every_crawl_has_its_row(press: Served, crawl: Crawl) -> None:
     crawled = crawl("-a", f"site={press.url}", "-a", "limit=3")
     with closing(sqlite3.connect(crawled.archive)) as database:
         rows = database.execute("SELECT agency, arguments, reason, exit_code, complete, new FROM crawls").fetchall()
-    assert rows == [("el_kz", f'{{"limit": "3", "site": "{press.url}"}}', "limit", 0, 0, 3)]
+    assert rows == [("el_kz", f'{{"limit": "3", "site": "{press.url}", "mode": "all"}}', "limit", 0, 0, 3)]
 
 
 def test_piped_output_is_clean(press: Served, crawl: Crawl) -> None:

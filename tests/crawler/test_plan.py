@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from crawler.plan import Plan, PlanError
 
 EDITIONS = ("kk", "ru")
-NAMES = ("since", "until", "section", "edition", "limit", "url", "site")
+NAMES = ("since", "until", "section", "edition", "limit", "url", "site", "mode")
 FIRST, LAST = date(2024, 3, 1), date(2024, 3, 31)
 
 

@@ -99,3 +99,15 @@ def test_not_everything_was_seen(change: dict[str, Any], reason: str, whole: boo
 def test_a_crawl_that_was_stopped_says_how_to_go_on() -> None:
     told = summary(GOOD, "shutdown")
     assert told.problems == ("The crawl was stopped before its end (shutdown); run it again to go on.",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "problems"),
+    [(0, 0, ()), (3, 3, ()), (3, 0, ("The site could not be reached: no page answered.",))],
+    ids=["nothing was left", "only pictures were left", "the site is down"],
+)
+def test_a_crawl_that_goes_on_with_another_need_not_find_a_page(
+    asked: int, answered: int, problems: tuple[str, ...]
+) -> None:
+    stats = {"muragat/goes-on": 1, "downloader/request_count": asked, "downloader/response_count": answered}
+    assert summarise("el_kz", "finished", 1.0, stats, most_changed=0.2, whole=True).problems == problems
