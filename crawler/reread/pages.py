@@ -74,7 +74,8 @@ def read_exchange(
     response = Response(agency.name, capture)
     if exchange.kind == "failure":
         return Skipped("no answer", f"{url}: {capture.failure}", response)
-    if exchange.url in apart:
+    # What repeats an earlier page is read: that page killed nobody, and the crawl won't take its answer from here.
+    if exchange.url in apart and exchange.kind != "revisit":
         return Skipped("set apart", url, response)
     if exchange.status in _REDIRECTS:
         end = agency.addresses.own(as_requested(resolve(exchange.url, exchange.header("Location"))))
