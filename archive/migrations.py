@@ -368,6 +368,31 @@ CREATE TABLE crawl_findings (
 ) STRICT, WITHOUT ROWID;
 """
 
+_010 = """
+CREATE VIEW search_content AS
+SELECT id, headline, iif(description IS NULL, article_body, description || char(10, 10) || article_body) AS body,
+  headline AS headline_stems,
+  iif(description IS NULL, article_body, description || char(10, 10) || article_body) AS body_stems
+FROM articles;
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+  headline, body, headline_stems, body_stems,
+  content = 'search_content', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE TABLE words (
+  form TEXT NOT NULL,
+  stem TEXT NOT NULL,
+  russian_key TEXT NOT NULL,
+  skeleton TEXT NOT NULL,
+  documents INTEGER NOT NULL,
+  PRIMARY KEY (form, stem)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX words_by_stem ON words (stem);
+CREATE INDEX words_by_russian_key ON words (russian_key);
+CREATE INDEX words_by_skeleton ON words (skeleton);
+CREATE TABLE search_index (version TEXT NOT NULL, done_to INTEGER NOT NULL) STRICT;
+INSERT INTO search_index VALUES ('', 0)
+"""
+
 STEPS: Mapping[str, str] = {
     "001_articles_and_crawls": _001,
     "002_how_values_were_read": _002,
@@ -375,5 +400,6 @@ STEPS: Mapping[str, str] = {
     "004_images": _004,
     "005_announcements": _005,
     "006_health": _006,
+    "010_search": _010,
 }
 """Each version's SQL by name, in order. A step that was released is never changed: what comes later is a new step."""

@@ -34,6 +34,8 @@ from archive.reading import readers_text
 from archive.renormalising import Kept
 from archive.saving import save_article, save_gone
 from archive.schema import migrate
+from archive.search import index
+from archive.search.texts import watch
 
 __all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Entry", "Kept", "Known"]
 
@@ -97,6 +99,7 @@ class Archive:
             connection = connect(path, patience=patience)
             try:
                 migrate(connection, path, patience=patience)
+                watch(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -296,6 +299,29 @@ ORDER BY fetched_at LIMIT 50
         with self._explained():
             return crawls.last_complete(self._connection, agency)
 
+    def begin_index(self, *, anew: bool = False) -> int:
+        """Begins the search index again if it is by other rules, or `anew`; gives how many articles it lacks.
+
+        `index_more` adds them. What is saved meanwhile is indexed with it.
+        """
+        with self._writing(index_too=False):
+            state = index.state_of(self._connection)
+            if anew or not state.is_current:
+                state = index.begin_anew(self._connection)
+            sql = "SELECT count(*) FROM articles WHERE id > ?"
+            left: int = self._connection.execute(sql, (state.done_to,)).fetchone()[0]
+        return left
+
+    def index_more(self, most: int) -> int:
+        """Adds up to `most` articles to the search index; gives how many, fewer when it is whole now."""
+        with self._writing(index_too=False):
+            return 0 if index.state_of(self._connection).is_whole else index.index_more(self._connection, most)
+
+    def merge_index(self) -> None:
+        """Makes one piece of the search index's parts: smaller, and quicker to search."""
+        with self._writing(index_too=False):
+            self._connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+
     def _save_one(self, entry: Entry) -> Outcome:
         if isinstance(entry, Gone):
             return save_gone(self._connection, entry)
@@ -323,9 +349,11 @@ ORDER BY fetched_at LIMIT 50
         return self._zones[agency]
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, *, index_too: bool = True) -> Iterator[None]:
         with self._explained(), transaction(self._connection, patience=self._patience):
             yield
+            if index_too:
+                index.keep_in_step(self._connection)
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:

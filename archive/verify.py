@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.search.check import index_faults
+
 _CHECKS = {
     "articles that no capture shows": """
 SELECT 'article ' || id || ', ' || url FROM articles
@@ -62,6 +64,12 @@ def check_file(connection: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault("damage of the database file", str(message))
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Fault("rows that refer to nothing", f"{table}, row {row}: nothing in {parent}")
+
+
+def check_index(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """The search index against the articles: stale, missing and ghost rows, word for word."""
+    for kind, where in index_faults(connection):
+        yield Fault(kind, where)
 
 
 def check_rows(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 import click
 
 from archive.cli import main as archive_commands
+from archive.search.reindexing import reindex
 from crawler.commands.pack import pack_command
 from crawler.commands.read_value import read
 from crawler.commands.renormalise import renormalise
@@ -19,6 +20,7 @@ main = click.Group(
         **archive_commands.commands,
         "pack": pack_command,
         "read": read,
+        "reindex": reindex,
         "renormalise": renormalise,
         "reread": reread,
         "verify": verify,

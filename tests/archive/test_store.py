@@ -491,4 +491,4 @@ def _columns(select: "Select", table: str) -> list[str]:
 
 def _tables(select: "Select") -> list[str]:
     tables = [name for (name,) in select("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return [name for name in tables if not name.startswith("_")]
+    return [name for name in tables if not name.startswith(("_", "articles_fts", "words", "search_index"))]

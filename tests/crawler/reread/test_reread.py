@@ -103,7 +103,7 @@ def rows(path: Path) -> dict[str, list[Any]]:
         tables = {
             name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr)  # noqa: S608
             for (name,) in names
-            if name not in ("warc_files", "_sqlite_migrations")
+            if name not in ("warc_files", "_sqlite_migrations") and not name.startswith("articles_fts")
         }
     tables["captures"] = sorted(row[1:8] for row in tables["captures"] if row[5] is not None)
     return tables
