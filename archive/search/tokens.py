@@ -5,7 +5,6 @@ highlight() and snippet() count the tokens of the original text; what the index 
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
