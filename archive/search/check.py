@@ -71,8 +71,11 @@ def _pairs(text: Text) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
 
 
 def _number(terms: Sequence[str], column: str) -> int:
-    """A sum, so that it doesn't matter in which order the index gives the places."""
-    return sum(hash((term, column, place)) for place, term in enumerate(terms))
+    """A sum, so that it doesn't matter in which order the index gives the places.
+
+    Of hashes of strings: those of tuples are so nearly linear that two words which change places are often not seen.
+    """
+    return sum(hash(f"{column} {place} {term}") for place, term in enumerate(terms))
 
 
 def _indexed(connection: sqlite3.Connection) -> Counter[int]:
@@ -80,7 +83,7 @@ def _indexed(connection: sqlite3.Connection) -> Counter[int]:
     connection.execute(_TERMS)
     try:
         for term, article, column, place in connection.execute("SELECT term, doc, col, offset FROM temp.terms"):
-            numbers[article] += hash((term, column, place))
+            numbers[article] += hash(f"{column} {place} {term}")
         for (article,) in connection.execute("SELECT id FROM articles_fts_docsize"):
             numbers.setdefault(article, 0)
     finally:

@@ -94,20 +94,25 @@ def index_more(connection: sqlite3.Connection, most: int) -> int:
 def _write(
     connection: sqlite3.Connection, before: Iterable[tuple[int, Text]], after: Iterable[tuple[int, Text]]
 ) -> None:
+    fewer, more = _feed(connection, _DELETE, before), _feed(connection, _INSERT, after)
+    fewer, more = fewer - more, more - fewer
+    connection.executemany(_MORE_WORDS, ((*pair, n, *_keys(pair[0])) for pair, n in sorted(more.items())))
+    connection.executemany(_FEWER_WORDS, ((*pair, n) for pair, n in fewer.items()))
+    connection.executemany(_NO_WORD, fewer)
+
+
+def _feed(connection: sqlite3.Connection, sql: str, texts: Iterable[tuple[int, Text]]) -> Counter[tuple[str, str]]:
+    """Gives texts to the index, or takes them out; how many of them have each pair of form and stem."""
+    rows = []
     words: Counter[tuple[str, str]] = Counter()
-    for statement, texts, sign in ((_DELETE, before, -1), (_INSERT, after, 1)):
-        rows = []
-        for article, text in texts:
-            headline, body = analyse(text.headline, text.edition), analyse(text.body, text.edition)
-            for pair in {*headline, *body}:
-                words[pair] += sign
-            rows.append((article, _forms(headline), _forms(body), _stems(headline), _stems(body)))
-        connection.executemany(statement, rows)
-    more = ((*pair, n) for pair, n in sorted(words.items()) if n > 0 and pair[1] != ENDING)
-    connection.executemany(_MORE_WORDS, ((form, stem, n, *_keys(form)) for form, stem, n in more))
-    fewer = [(*pair, -n) for pair, n in words.items() if n < 0]
-    connection.executemany(_FEWER_WORDS, fewer)
-    connection.executemany(_NO_WORD, (pair for *pair, _ in fewer))
+    for article, text in texts:
+        headline, body = analyse(text.headline, text.edition), analyse(text.body, text.edition)
+        words.update({*headline, *body})
+        rows.append((article, _forms(headline), _forms(body), _stems(headline), _stems(body)))
+    connection.executemany(sql, rows)
+    for pair in [pair for pair in words if pair[1] == ENDING]:
+        del words[pair]
+    return words
 
 
 def _keys(form: str) -> tuple[str, str]:
