@@ -393,6 +393,14 @@ CREATE TABLE search_index (version TEXT NOT NULL, done_to INTEGER NOT NULL) STRI
 INSERT INTO search_index VALUES ('', 0)
 """
 
+_013 = """
+DROP INDEX articles_by_day;
+CREATE INDEX articles_by_day ON articles (published_day, agency);
+CREATE INDEX articles_edited_by_agency ON articles (agency) WHERE revision_count > 1;
+CREATE INDEX articles_gone_by_agency ON articles (agency) WHERE gone_at IS NOT NULL;
+CREATE INDEX revisions_of_headlines ON revisions (seen_at) WHERE substr(changed, 1, 8) = 'headline'
+"""
+
 STEPS: Mapping[str, str] = {
     "001_articles_and_crawls": _001,
     "002_how_values_were_read": _002,
@@ -401,5 +409,6 @@ STEPS: Mapping[str, str] = {
     "005_announcements": _005,
     "006_health": _006,
     "010_search": _010,
+    "013_pages": _013,
 }
 """Each version's SQL by name, in order. A step that was released is never changed: what comes later is a new step."""

@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from archive.web.captures import ROUTES, newest_of
+from archive.web.pages.routes import PAGES
 from archive.web.photos import photos_of
 
 LONGEST_VALUE = 20_000_000
@@ -23,8 +24,8 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> Sequence[tuple[str, object]]:
-    """Pages as they were, out of the WARC files."""
-    return ROUTES
+    """The pages for readers, and pages as they were, out of the WARC files."""
+    return (*PAGES, *ROUTES)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -45,7 +46,7 @@ def extra_template_vars(
 
 @hookimpl  # type: ignore[untyped-decorator]
 def render_cell(
-    row: Mapping[str, object], value: object, column: str, table: str | None, database: str, datasette: Datasette
+    row: Mapping[str, object], value: object, column: str, table: str | None, datasette: Datasette
 ) -> Markup | None:
     """Links the headline of a row of `articles`, or of a query that has the article's number in a column `article`;
     and the time of a capture, of a revision or of a count to the page as it was.
@@ -62,4 +63,4 @@ def render_cell(
     column_of = {None: "article", "articles": "id"}.get(table)
     if column_of is None or column_of not in row.keys():  # noqa: SIM118 - a sqlite3.Row holds values, not keys
         return None
-    return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, "articles", str(row[column_of])), value)
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/article/{row[column_of]}"), value)
