@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from archive import parts
 from archive.article import Article, Capture, utc_text
 from archive.content import COLUMNS, Content, changed
+from archive.edits.kind import VERSION, edit_of
 from archive.reading import READ_COLUMNS, Reading, row_values
 
 _INSERT = f"""
@@ -38,6 +39,7 @@ _REVISION = f"""
 INSERT INTO revisions (article, seen_at, changed, content_digest, {", ".join(COLUMNS)})
 VALUES (?, ?, ?, ?, {", ".join("?" for _ in COLUMNS)})
 """  # noqa: S608
+_EDIT = "INSERT INTO edits VALUES (?, ?, ?, ?, ?, ?, ?)"
 _VIEWS = """
 INSERT INTO views (article, seen_at, view_count, view_count_shown, rounded_to, reader) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (article, seen_at) DO UPDATE SET view_count = excluded.view_count,
@@ -97,9 +99,13 @@ def write_revision(
     content: Content,
     before: Content | None,
 ) -> None:
-    """One row of `revisions`: `revision` is when it was seen and its content's digest."""
+    """One row of `revisions`: `revision` is when it was seen and its content's digest; and what kind of edit it is."""
     seen_at, digest = revision
     connection.execute(_REVISION, (article_id, seen_at, changed(before, content), digest, *content.values()))
+    if before is not None:
+        edit = edit_of(before, content)
+        values = (edit.kind, edit.words_added, edit.words_removed, edit.says_so, VERSION)
+        connection.execute(_EDIT, (article_id, seen_at, *values))
 
 
 def write_reading(connection: sqlite3.Connection, article_id: int, reading: Reading, zone: ZoneInfo) -> None:

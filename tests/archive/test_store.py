@@ -77,6 +77,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         if table not in ("articles", "crawls")
     }
     assert below == {
+        "edits": [],
         "agencies": [("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty")],
         "revisions": [
             (

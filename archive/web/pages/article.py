@@ -9,12 +9,12 @@ from datasette.utils.asgi import Request, Response
 from archive.web import charts
 from archive.web.captures import newest_of
 from archive.web.pages.citing import citations
+from archive.web.pages.edits import pieces_of
 from archive.web.pages.page import ask, first, render, select
 from archive.web.photos import photos_of
 
 _ARTICLE = """
-SELECT articles.*, agencies.name AS agency_name, agencies.url AS agency_url, agencies.time_zone,
-  (SELECT name FROM sqlite_master WHERE name = 'quotes') AS has_quotes
+SELECT articles.*, agencies.name AS agency_name, agencies.url AS agency_url, agencies.time_zone
 FROM articles JOIN agencies ON agencies.id = agency WHERE articles.id = :article
 """
 _AUTHORS = """
@@ -26,6 +26,8 @@ _EDITIONS = """
 SELECT id AS article, edition, headline FROM articles
 WHERE agency = :agency AND native_id = :native_id AND id <> :article ORDER BY edition
 """
+_MOST = 50
+"""Edits that are shown word by word; all are in the table."""
 _FEW = 2
 """Counts from which on a curve says something."""
 
@@ -37,6 +39,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
     views = await ask(datasette, "views_of", article=number)
     points = [(one["seen_at"], one["view_count"]) for one in views.rows if one["view_count"] is not None]
     capture = await newest_of(datasette, int(number))
+    revisions = await ask(datasette, "revisions_of", article=number)
     context = {
         "row": row,
         "paragraphs": row["article_body"].split("\n\n") if row["article_body"] else [],
@@ -49,7 +52,11 @@ async def article(datasette: Datasette, request: Request) -> Response:
         "photos": await photos_of(datasette, number),
         "views": views,
         "curve": charts.line(points, width=300, height=90) if len(points) >= _FEW else None,
-        "revisions": await ask(datasette, "revisions_of", article=number),
+        "revisions": revisions,
+        "edits": [
+            {**one, "pieces": await pieces_of(datasette, number, one["seen_at"])}
+            for one in revisions.rows[1 : _MOST + 1]
+        ],
         "capture": capture,
         "layers": _json(row["layers"]),
         "readers": _json(row["readers"]),

@@ -55,7 +55,7 @@ def get(filled: Path) -> Iterator[Get]:
         yield get
 
 
-PAGES = ["/", "/article/1", "/article/2", "/article/3", "/article/4"]
+PAGES = ["/", "/edits", "/article/1", "/article/2", "/article/3", "/article/4"]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -123,6 +123,18 @@ def test_every_picture_has_its_rows_as_table_json_and_csv(get: Get) -> None:
         assert [get(address)[0] for address in addresses] == [200, 200, 200]
 
 
+def test_edits_are_ranked_and_shown_word_by_word(get: Get) -> None:
+    page = get("/edits", language="en")[1]
+    assert re.search(r"<b>headline</b>.*?<em>unannounced</em>", page, re.DOTALL)  # the page has a date of update
+    assert "Ауылда<del> жаңа</del> кітапхана ашылды" in page
+    assert "Ауылда<del> жаңа</del> кітапхана ашылды" in get("/article/1", language="en")[1]
+
+
+@pytest.mark.parametrize(("asked", "edits"), [({"kind": "facts"}, 0), ({"kind": "headline"}, 1), ({"agency": "x"}, 0)])
+def test_edits_can_be_chosen_by_kind_and_agency(get: Get, asked: dict[str, str], edits: int) -> None:
+    assert get("/edits", language="en", **asked)[1].count('<li class="box">') == edits
+
+
 def test_an_article_has_its_counts_edits_editions_and_times(get: Get) -> None:
     page = get("/article/1", language="en")[1]
 
@@ -130,7 +142,7 @@ def test_an_article_has_its_counts_edits_editions_and_times(get: Get) -> None:
     assert "2,400 views" in page
     assert re.search(r'<polyline points="0,[\d.]+ 300,0">', page)
     assert '<a href="/article/4" lang="ru">В селе открыли библиотеку</a>' in page
-    assert re.search(r'/-/capture/of/1/2023-01-14T13:00:00Z">14 January 2023, 19:00</a>\s+<small>25 hours after', page)
+    assert re.search(r'/-/capture/of/1/2023-01-14T13:00:00Z">14 January 2023, 19:00</a>\s+<span>25 hours after', page)
     assert "kk-Cyrl" in page
 
 
