@@ -1,11 +1,17 @@
 """The addresses of the pages for readers, and which of them are in the navigation."""
 
+from archive.web.pages.agency import agency
 from archive.web.pages.article import article
+from archive.web.pages.credits import credits_page
 from archive.web.pages.edits import edits
 from archive.web.pages.home import home
+from archive.web.pages.views import views
 
 PAGES = (
     (r"^/$", home),
+    (r"^/agency/(?P<agency>[a-z0-9_]{1,60})$", agency),
+    (r"^/credits$", credits_page),
     (r"^/edits$", edits),
+    (r"^/views$", views),
     (r"^/article/(?P<article>\d{1,18})$", article),
 )

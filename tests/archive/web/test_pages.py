@@ -55,7 +55,7 @@ def get(filled: Path) -> Iterator[Get]:
         yield get
 
 
-PAGES = ["/", "/edits", "/article/1", "/article/2", "/article/3", "/article/4"]
+PAGES = ["/", "/edits", "/views", "/credits", "/agency/el_kz", "/article/1", "/article/2", "/article/3", "/article/4"]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -161,7 +161,31 @@ def test_an_article_can_be_cited(get: Get) -> None:
     assert csl[0]["issued"] == {"date-parts": [[2023, 1, 13]]}
 
 
-@pytest.mark.parametrize("address", ["/article/99", "/article/999999999999999999"])
+def test_an_agency_has_its_rates_sections_and_hours(get: Get) -> None:
+    page = get("/agency/el_kz", language="en")[1]
+
+    assert re.findall(r"<b>(\d+)</b> ([a-z ]*[a-z])(?: <small>(\d+%)</small>)?", page) == [
+        ("4", "articles", ""),
+        ("1", "edited", "25%"),
+        ("1", "gone from their site", "25%"),
+    ]
+    assert "<title>18:00: 3</title>" in page
+    assert '<a href="/archive/articles?agency=el_kz&amp;article_section=%D0%96' in page
+
+
+def test_views_are_compared_by_section_and_hour(get: Get) -> None:
+    page = get("/views", language="en")[1]
+    assert "<title>18:00: 1,188</title>" in page
+    assert re.search(r">Жаңалықтар</a></th>.*?<td class=\"number\">1,188</td>", page, re.DOTALL)
+
+
+def test_credits_are_counted_by_kind_and_party(get: Get) -> None:
+    page = get("/credits", language="en")[1]
+    assert re.search(r"kind=state\">state</a></th>.*?<td class=\"number\">3</td>", page, re.DOTALL)
+    assert re.search(r"name=Pexels\">Pexels</a></th>.*?<td class=\"number\">3</td>", page, re.DOTALL)
+
+
+@pytest.mark.parametrize("address", ["/agency/nobody", "/article/99", "/article/999999999999999999"])
 def test_an_article_that_the_archive_does_not_have_is_not_found(get: Get, address: str) -> None:
     assert get(address)[0] == 404
 
