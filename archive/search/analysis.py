@@ -9,8 +9,9 @@ from functools import cache
 import snowballstemmer
 
 from archive.kazakh import weights
-from archive.kazakh.cyrillic import to_cyrillic
+from archive.kazakh.arabic import from_arabic
 from archive.kazakh.endings import NUMERAL_ENDINGS
+from archive.kazakh.latin import Alphabet, alphabet_of, from_latin
 from archive.kazakh.stem import stem
 from archive.kazakh.text import fold
 from archive.kazakh.version import VERSION as LANGUAGE
@@ -27,7 +28,13 @@ _REMEMBERED = 2**17
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]+")
 
 
-def analyse(text: str, edition: str) -> list[tuple[str, str]]:
+def analyse_article(headline: str, body: str, edition: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The pairs of a headline and of its text; which Latin alphabet they are in is told by both together."""
+    alphabet = alphabet_of(f"{headline} {body}") if edition == "kk-Latn" else None
+    return analyse(headline, edition, alphabet), analyse(body, edition, alphabet)
+
+
+def analyse(text: str, edition: str, alphabet: Alphabet | None = None) -> list[tuple[str, str]]:
     """A pair (form, stem) for each token of SQLite's unicode61, in their order; each of both is one token again.
 
     `edition` (kk-Cyrl, kk-Latn, kk-Arab, ru, en) says by which rules stems are found.
@@ -37,7 +44,7 @@ def analyse(text: str, edition: str) -> list[tuple[str, str]]:
     >>> analyse("Mektepteri", "kk-Latn"), analyse("школами", "ru")
     ([('mektepteri', 'мектеп')], [('школами', 'школ')])
     """
-    pairs = _pairs(edition)
+    pairs = _pairs(edition, alphabet)
     return [pairs[token] for token in tokens(text)]
 
 
@@ -47,9 +54,9 @@ class _Pairs(dict[str, tuple[str, str]]):
     A dictionary, for it is asked for every word of every article: a third of what functools.lru_cache costs.
     """
 
-    def __init__(self, edition: str) -> None:
+    def __init__(self, edition: str, alphabet: Alphabet | None) -> None:
         super().__init__()
-        self._edition = edition
+        self._edition, self._alphabet = edition, alphabet
 
     def __missing__(self, token: str) -> tuple[str, str]:
         if len(self) >= _REMEMBERED:
@@ -57,18 +64,20 @@ class _Pairs(dict[str, tuple[str, str]]):
         word = token.lstrip(HYPHENS)
         form = _one_token(fold(word), word.lower())
         is_ending = word != token and form in _endings()
-        pair = form, ENDING if is_ending else _one_token(stem_of(form, self._edition), form)
+        pair = form, ENDING if is_ending else _one_token(stem_of(form, self._edition, self._alphabet), form)
         self[token] = pair
         return pair
 
 
 @cache
-def _pairs(edition: str) -> _Pairs:
-    return _Pairs(edition)
+def _pairs(edition: str, alphabet: Alphabet | None) -> _Pairs:
+    return _Pairs(edition, alphabet)
 
 
-def stem_of(word: str, edition: str) -> str:
+def stem_of(word: str, edition: str, alphabet: Alphabet | None = None) -> str:
     """The stem of a single word by an edition's rules; of Kazakh in whatever script it is written.
+
+    `alphabet` is that of the text in Latin letters which the word is of: a word alone tells less than the whole.
 
     >>> [stem_of(word, "kk-Latn") for word in ("mektepterge", "mektep")], stem_of("президента", "ru")
     (['мектеп', 'мектеп'], 'президент')
@@ -77,7 +86,7 @@ def stem_of(word: str, edition: str) -> str:
     if language:
         return str(_snowball(language).stemWord(word.casefold()))
     if _CYRILLIC.fullmatch(word) is None and edition != "kk-Cyrl":
-        word = to_cyrillic(word)
+        word = from_latin(from_arabic(word), alphabet)
     return stem(word)
 
 

@@ -8,9 +8,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from archive.search.analysis import ENDING, VERSION, analyse
+from archive.search.analysis import ENDING, VERSION, analyse_article
 from archive.search.index import state_of
-from archive.search.texts import Text, texts_after
+from archive.search.texts import texts_after
 
 _TERMS = "CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'articles_fts', 'instance')"
 _PORTION = 500
@@ -55,7 +55,7 @@ def _expected(connection: sqlite3.Connection, done_to: int) -> tuple[dict[int, i
         if not texts:
             return numbers, words
         for article, text in texts:
-            headline, body = _pairs(text)
+            headline, body = analyse_article(text.headline, text.body, text.edition)
             numbers[article] = (
                 _number([form for form, _ in headline], "headline")
                 + _number([form for form, _ in body], "body")
@@ -64,10 +64,6 @@ def _expected(connection: sqlite3.Connection, done_to: int) -> tuple[dict[int, i
             )
             words.update(pair for pair in {*headline, *body} if pair[1] != ENDING)
         last = texts[-1][0]
-
-
-def _pairs(text: Text) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    return analyse(text.headline, text.edition), analyse(text.body, text.edition)
 
 
 def _number(terms: Sequence[str], column: str) -> int:

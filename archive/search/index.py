@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.kazakh.keys import russian_key, skeleton_key
-from archive.search.analysis import ENDING, VERSION, analyse
+from archive.search.analysis import ENDING, VERSION, analyse_article
 from archive.search.texts import Text, changes, texts_after
 
 WHOLE = 2**63 - 1
@@ -106,7 +106,7 @@ def _feed(connection: sqlite3.Connection, sql: str, texts: Iterable[tuple[int, T
     rows = []
     words: Counter[tuple[str, str]] = Counter()
     for article, text in texts:
-        headline, body = analyse(text.headline, text.edition), analyse(text.body, text.edition)
+        headline, body = analyse_article(text.headline, text.body, text.edition)
         words.update({*headline, *body})
         rows.append((article, _forms(headline), _forms(body), _stems(headline), _stems(body)))
     connection.executemany(sql, rows)

@@ -9,7 +9,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from archive.errors import ArchiveError
-from archive.web import plugin
+from archive.web import plugin, search
 from archive.web.configuration import DATABASE, FOLDER, metadata, settings
 
 
@@ -18,8 +18,9 @@ def application(path: Path, *, public: bool = False, warcs: Path | None = None) 
 
     `warcs` is the folder of its WARC files: «warc» beside the archive unless another is named.
     """
-    if not pm.is_registered(plugin):
-        pm.register(plugin, name="muragat")
+    for hooks, name in ((plugin, "muragat"), (search, "muragat-search")):
+        if not pm.is_registered(hooks):
+            pm.register(hooks, name=name)
     datasette = Datasette(
         [],
         metadata={**metadata(), "plugins": {"muragat": {"warcs": str(warcs or path.parent / "warc")}}},

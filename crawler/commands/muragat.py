@@ -3,6 +3,7 @@
 import click
 
 from archive.cli import main as archive_commands
+from archive.search.printing import search_command
 from archive.search.reindexing import reindex
 from crawler.commands.pack import pack_command
 from crawler.commands.read_value import read
@@ -23,6 +24,7 @@ main = click.Group(
         "reindex": reindex,
         "renormalise": renormalise,
         "reread": reread,
+        "search": search_command,
         "verify": verify,
     },
 )

@@ -117,6 +117,8 @@ def test_facets_sorts_labels_and_quiet_columns_name_columns_that_exist() -> None
         ("views_by_hour", {"agency": "el_kz"}, [("median_views", 1188)]),
         ("views_by_section", {"agency": "el_kz"}, [("median_views", 1188)]),
         ("most_read_of", {"agency": "el_kz"}, [("view_count", 2400), ("view_count", 1188), ("view_count", 900)]),
+        ("search", {"q": "Кітапхана"}, [("article", 3), ("article", 1), ("article", 2)]),
+        ("search", {"q": "мектеп тасқыны"}, []),
         ("views_of", {"article": "1"}, [("view_count", 1188), ("view_count", 2400)]),
         ("revisions_of", {"article": "1"}, [("changed", None), ("changed", "headline")]),
     ],

@@ -5,6 +5,7 @@ from archive.web.pages.article import article
 from archive.web.pages.credits import credits_page
 from archive.web.pages.edits import edits
 from archive.web.pages.home import home
+from archive.web.pages.search import search_file, search_page
 from archive.web.pages.views import views
 
 PAGES = (
@@ -12,6 +13,8 @@ PAGES = (
     (r"^/agency/(?P<agency>[a-z0-9_]{1,60})$", agency),
     (r"^/credits$", credits_page),
     (r"^/edits$", edits),
+    (r"^/search$", search_page),
+    (r"^/search\.(?P<ending>json|csv|atom)$", search_file),
     (r"^/views$", views),
     (r"^/article/(?P<article>\d{1,18})$", article),
 )

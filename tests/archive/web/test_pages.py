@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -55,7 +56,20 @@ def get(filled: Path) -> Iterator[Get]:
         yield get
 
 
-PAGES = ["/", "/edits", "/views", "/credits", "/agency/el_kz", "/article/1", "/article/2", "/article/3", "/article/4"]
+PAGES = [
+    "/",
+    "/search",
+    "/search?q=%D0%B0%D1%83%D1%8B%D0%BB",
+    "/search?q=script&page=x&sort=y",
+    "/edits",
+    "/views",
+    "/credits",
+    "/agency/el_kz",
+    "/article/1",
+    "/article/2",
+    "/article/3",
+    "/article/4",
+]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -63,7 +77,7 @@ PAGES = ["/", "/edits", "/views", "/credits", "/agency/el_kz", "/article/1", "/a
 def test_every_page_opens_in_every_language_without_script_or_another_host(
     get: Get, address: str, language: str
 ) -> None:
-    response = get.response(address, language=language)
+    response = get.response(f"{address}{'&' if '?' in address else '?'}language={language}")
 
     assert (response.status_code, response.headers["content-security-policy"]) == (200, POLICY)
     assert f'<html lang="{language}">' in response.text
@@ -121,6 +135,39 @@ def test_every_picture_has_its_rows_as_table_json_and_csv(get: Get) -> None:
     assert len(groups) >= 5
     for addresses in groups:
         assert [get(address)[0] for address in addresses] == [200, 200, 200]
+
+
+def test_a_search_shows_what_was_found_where_and_when(get: Get) -> None:
+    page = get("/search", q="кітапханаларға", language="en")[1]
+
+    assert "<b>2 articles found</b>" in page
+    assert 'lang="kk-Cyrl">Ауылда <mark>кітапхана</mark> ашылды</a>' in page
+    assert "2023-01" in page
+    assert re.search(r'href="/search\?q=[^"]*&amp;section=[^"]*">Жаңалықтар</a> <span class="number">2</span>', page)
+    narrowed = get("/search", q="кітапханаларға", section="Жаңалықтар", language="en")[1]
+    assert "<b>2 articles found</b>" in narrowed
+
+
+def test_a_search_that_finds_nothing_suggests_words(get: Get) -> None:
+    page = get("/search", q="кітапхна", language="en")[1]
+    assert "No article has «кітапхна» in any form. Did you mean" in page
+    assert re.search(r'<a href="/search\?q=%D0%BA[^"]*">кітапхана</a>', page)
+
+
+def test_hostile_text_is_found_and_marked_without_becoming_markup(get: Get) -> None:
+    page = get("/search", q="alert <script>", language="en")[1]
+    assert "&lt;<mark>script</mark>&gt;<mark>alert</mark>(1)&lt;/<mark>script</mark>&gt;" in page
+
+
+def test_a_search_can_be_saved_and_followed(get: Get) -> None:
+    found = get("/search.json", q="кітапхана")[2]
+    assert (found["total"], len(found["hits"])) == (3, 3)
+    csv_text = get("/search.csv", q="кітапхана", sort="date")[1]
+    assert [line.partition(",")[0] for line in csv_text.split("\r\n")[:3]] == ["article", "2", "1"]
+    feed = get.response("/search.atom", q="кітапхана")
+    assert feed.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    entries = ET.fromstring(feed.text).findall("{http://www.w3.org/2005/Atom}entry")  # noqa: S314 - our own
+    assert len(entries) == 3
 
 
 def test_edits_are_ranked_and_shown_word_by_word(get: Get) -> None:

@@ -1,0 +1,61 @@
+"""From a query to what FTS5 is asked with MATCH. Every word is in quotation marks: nothing that is typed is syntax."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from archive.search.analysis import ENDING
+from archive.search.expansion import Expansion, expand
+from archive.search.query import Query, Term
+
+_EXACT = {"": "{headline body}", "headline": "headline", "body": "body"}
+_STEMS = {"": "{headline_stems body_stems}", "headline": "headline_stems", "body": "body_stems"}
+_MOST_PHRASES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What to ask FTS5; either part may be empty. `unknown` are the typed words that no article has in any form."""
+
+    match: str
+    exclude: str
+    unknown: tuple[str, ...]
+
+
+def expression_of(connection: sqlite3.Connection, query: Query) -> Expression:
+    """The expression of a query, by the words that the archive has."""
+    unknown: list[str] = []
+    groups = [" OR ".join(_term(connection, term, unknown) for term in group) for group in query.groups]
+    excluded = [_term(connection, term, []) for term in query.excluded]
+    match = " AND ".join(f"({one})" for one in groups)
+    return Expression(match, " OR ".join(f"({one})" for one in excluded), tuple(dict.fromkeys(unknown)))
+
+
+def _term(connection: sqlite3.Connection, term: Term, unknown: list[str]) -> str:
+    parts = expand(connection, term.text)
+    if term.is_prefix:
+        return _prefix(term, parts)
+    unknown += [part.form for part in parts if not part.stems]
+    exact = f"{_EXACT[term.field]} : {_quoted(part.form for part in parts)}"
+    # What is only an ending has no stem: a word that was typed with one is found without it, too.
+    found = (
+        parts if len(parts) > 1 and not _is_one_word(parts) else tuple(one for one in parts if one.stems != (ENDING,))
+    )
+    phrases = [_quoted(stems) for stems in islice(product(*(part.stems for part in found)), _MOST_PHRASES)]
+    if not found or not phrases:
+        return exact
+    return f"{exact} OR {_STEMS[term.field]} : ({' OR '.join(phrases)})"
+
+
+def _is_one_word(parts: Sequence[Expansion]) -> bool:
+    return sum(part.stems != (ENDING,) for part in parts) <= 1
+
+
+def _prefix(term: Term, parts: Sequence[Expansion]) -> str:
+    return f"{_EXACT[term.field]} : {_quoted(part.form for part in parts)} *"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    text = " ".join(words)
+    return '"' + text.replace('"', '""') + '"'

@@ -1,0 +1,162 @@
+"""Searching an archive: what was typed, and the articles that have it, the best first. Only reads.
+
+with reading(Path("archive.db")) as connection:
+    for hit in search(connection, "мектептерге since:2023").hits:
+        print(hit.headline)
+"""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from archive.errors import ArchiveError
+from archive.search.expression import Expression, expression_of
+from archive.search.index import state_of
+from archive.search.query import Filters, Query, parse
+from archive.search.suggest import suggestions
+
+WEIGHTS = (10.0, 4.0, 5.0, 2.0)
+"""Of bm25 for headline, text, the headline's stems, the text's stems: as typed above stem, headline above text."""
+
+BEGIN, END = "\u0002", "\u0003"
+"""Around what was found, in highlighted texts: characters that no text of an article has."""
+
+
+class Sort(StrEnum):
+    """In which order hits come."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    VIEWS = "views"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found; `headline` and `snippet` have BEGIN and END around each word that was looked for."""
+
+    article: int
+    agency: str
+    edition: str
+    headline: str
+    snippet: str
+    url: str
+    date_published: str | None
+    view_count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search came to."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    suggestions: tuple[tuple[str, tuple[str, ...]], ...]
+    """For each typed word that no article has, in any form: words that it may have been meant for."""
+    is_whole: bool
+    """Whether all articles are in the index; `muragat reindex` makes it whole."""
+
+
+def search(
+    connection: sqlite3.Connection,
+    text: str,
+    filters: Filters | None = None,
+    *,
+    sort: Sort = Sort.RELEVANCE,
+    limit: int = 20,
+    offset: int = 0,
+) -> Hits:
+    """The articles that have all that was typed, in any form of its words; `filters` add to those in the text.
+
+    Whatever is typed is a query, an empty one is for all articles. Raises ArchiveError when the archive has no index
+    by today's rules.
+    """
+    state = state_of(connection)
+    if not state.is_current:
+        raise ArchiveError("The archive's search index is by other rules. Make it again with: muragat reindex ARCHIVE")
+    query = parse(text)
+    if filters is not None:
+        query = replace(query, filters=_together(query.filters, filters))
+    expression = expression_of(connection, query)
+    where, values = conditions(expression, query)
+    tables = f"{TABLES[bool(expression.match)]} {where}"
+    (total,) = connection.execute(f"SELECT count(*) FROM {tables}", values).fetchone()  # noqa: S608 - our own words
+    order = _ORDER[sort if expression.match or sort is not Sort.RELEVANCE else Sort.DATE]
+    sql = f"SELECT articles.id FROM {tables} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
+    found = [one for (one,) in connection.execute(sql, {**values, "limit": limit, "offset": offset})]
+    return Hits(
+        tuple(_hits(connection, expression, found)),
+        total,
+        tuple((word, suggestions(connection, word)) for word in expression.unknown),
+        state.is_whole,
+    )
+
+
+TABLES = {True: "articles_fts JOIN articles ON articles.id = articles_fts.rowid", False: "articles"}
+_BM25 = f"bm25(articles_fts, {', '.join(map(str, WEIGHTS))})"
+_ORDER = {
+    Sort.RELEVANCE: f"{_BM25}, articles.id",
+    Sort.DATE: "articles.date_published_utc DESC, articles.id DESC",
+    Sort.VIEWS: "articles.view_count DESC, articles.id DESC",
+}
+_CONDITIONS = {
+    "agency": "articles.agency = :agency",
+    "section": "articles.article_section = :section",
+    "since": "articles.published_day >= :since",
+    "until": "articles.published_day <= :until || '\U0010ffff'",
+    "credit": (
+        "articles.id IN (SELECT photos.article FROM credits JOIN photos ON photos.id = photo"
+        " WHERE instr(credits.name, :credit) > 0)"
+    ),
+    "edition": "(articles.edition = :edition OR articles.edition LIKE :edition || '-%')",
+}
+_SHOWN = """
+SELECT rowid, highlight(articles_fts, 0, :begin, :end), highlight(articles_fts, 2, :begin, :end),
+  snippet(articles_fts, 1, :begin, :end, '…', 32), snippet(articles_fts, 3, :begin, :end, '…', 32)
+FROM articles_fts WHERE articles_fts MATCH :match AND rowid IN ({})
+"""
+_ROWS = """
+SELECT id, agency, edition, headline, ifnull(description, substr(article_body, 1, 300)), url, date_published, view_count
+FROM articles WHERE id IN ({})
+"""
+
+
+def conditions(expression: Expression, query: Query) -> tuple[str, dict[str, object]]:
+    """The WHERE of a search over articles_fts (where there is something to match) and articles, and its values."""
+    where, values = [], dict[str, object]()
+    if expression.match:
+        where.append("articles_fts MATCH :match")
+        values["match"] = expression.match
+    if expression.exclude:
+        where.append("articles.id NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :exclude)")
+        values["exclude"] = expression.exclude
+    for name, condition in _CONDITIONS.items():
+        value = getattr(query.filters, name)
+        if value:
+            where.append(condition)
+            values[name] = value
+    return ("WHERE " + " AND ".join(where) if where else ""), values
+
+
+def _together(first: Filters, second: Filters) -> Filters:
+    """Both; where both say something, the second one counts."""
+    names = ("agency", "section", "since", "until", "credit", "edition")
+    return Filters(**{name: getattr(second, name) or getattr(first, name) for name in names})
+
+
+def _hits(connection: sqlite3.Connection, expression: Expression, found: list[int]) -> list[Hit]:
+    numbers = ", ".join(map(str, found))
+    shown: dict[int, tuple[str, str]] = {}
+    if expression.match:
+        values = {"begin": BEGIN, "end": END, "match": expression.match}
+        for number, exact, stems, text, text_stems in connection.execute(_SHOWN.format(numbers), values):
+            shown[number] = (_marked(exact, stems), _marked(text, text_stems))
+    hits = {}
+    for number, agency, edition, headline, text, url, published, views in connection.execute(_ROWS.format(numbers)):
+        title, snippet = shown.get(number, (headline, text))
+        hits[number] = Hit(number, agency, edition, title, snippet, url, published, views)
+    return [hits[number] for number in found]
+
+
+def _marked(exact: str, stems: str) -> str:
+    """The text in which more was found: a word may be found as it was typed, by its stem, or both."""
+    return exact if exact.count(BEGIN) > stems.count(BEGIN) else stems

@@ -1,0 +1,39 @@
+"""Search in datasette: its own search box finds any form of a word, and SQL has functions of the Kazakh language."""
+
+import sqlite3
+
+from datasette import hookimpl
+
+from archive.kazakh.cyrillic import to_cyrillic
+from archive.kazakh.stem import stem
+from archive.kazakh.text import fold
+from archive.search.expression import expression_of
+from archive.search.query import parse
+
+_NOTHING = '"\ue000\ue000"'
+"""An expression that no article matches: FTS5 takes an empty one for an error."""
+
+
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Adds kk_stem, kk_fold, kk_cyrillic and kk_query to SQL; escape_fts, which datasette's search box calls, too.
+
+    Comes last, for datasette registers an escape_fts of its own, which only puts words into quotation marks.
+    """
+
+    def matching(text: object) -> str:
+        return kk_query(conn, str(text or ""))
+
+    conn.create_function("kk_stem", 1, lambda word: stem(str(word or "")), deterministic=True)
+    conn.create_function("kk_fold", 1, lambda text: fold(str(text or "")), deterministic=True)
+    conn.create_function("kk_cyrillic", 1, lambda text: to_cyrillic(str(text or "")), deterministic=True)
+    conn.create_function("kk_query", 1, matching)
+    conn.create_function("escape_fts", 1, matching)
+
+
+def kk_query(connection: sqlite3.Connection, text: str) -> str:
+    """A typed text as an expression for `articles_fts MATCH`; filters such as agency: are for the search page only."""
+    found = expression_of(connection, parse(text))
+    if not found.match:
+        return _NOTHING
+    return f"({found.match}) NOT ({found.exclude})" if found.exclude else found.match
