@@ -226,6 +226,8 @@ class Article:
     unread: tuple[Unread, ...] = ()
     readers: Mapping[str, str] = field(default_factory=dict)
     """For each kind of value (date, views, credit, byline, attribution), the version of its reader."""
+    structure: str = ""
+    """Where on the page headline and text stand, without any text: pages of one layout have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,8 @@ class Outcome(StrEnum):
     NEW = "new"
     REVISED = "revised"
     UNCHANGED = "unchanged"
+    DOUBTFUL = "doubtful"
+    """Something else is read in a page of another layout: marked, and no revision."""
     GONE = "gone"
     """Seen gone for the first time."""
     STILL_GONE = "still gone"

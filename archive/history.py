@@ -1,7 +1,11 @@
 """An article's history from its captures: when its content changed, when it was gone. Pure, no SQL.
 
-This is the definition of the tables `revisions` and `disappearances`. The store follows it step by step while captures
-come in order, and asks it anew for the whole article when an older capture arrives late, so both end in the same rows.
+This is the definition of the tables `revisions`, `doubtful_readings` and `disappearances`. The store follows it step by
+step while nothing changes, and asks it anew for the whole article when something does or an older capture arrives late.
+
+A site that gets another layout is read otherwise, and has not edited all its articles: content that differs in a page
+of a layout (`structure`) which this article did not have before is a doubt and no revision. What differs from it later
+in the same layout is a revision again.
 """
 
 from collections.abc import Iterable
@@ -18,6 +22,8 @@ class Observation:
     url: str
     status: int
     content_digest: str = ""
+    structure: str = ""
+    """Which layout the page has; empty where it isn't known, which is taken for the layout that there was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,26 @@ class Disappearance:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """`revisions` are (seen_at, content digest) of each change of content; both tuples are in order of time."""
+class SeenContent:
+    """Content that was seen for the first time, or again after another one, and what it is compared with.
 
-    revisions: tuple[tuple[str, str], ...]
+    `before` is a content digest, empty for the first content of an article.
+    """
+
+    seen_at: str
+    content_digest: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the captures of an article say; all tuples are in order of time."""
+
+    revisions: tuple[SeenContent, ...]
+    doubts: tuple[SeenContent, ...]
     disappearances: tuple[Disappearance, ...]
+    is_doubtful: bool
+    """Whether the newest page shows something else than the last revision, by the layout as it seems."""
 
     @property
     def gone_at(self) -> str | None:
@@ -52,10 +73,10 @@ def history(observations: Iterable[Observation]) -> History:
     >>> story = history([
     ...     Observation("2023-01-13T12:00:00Z", "u", 200, a), Observation("2023-01-14T12:00:00Z", "u", 200, b),
     ...     Observation("2023-01-15T12:00:00Z", "u", 200, a), Observation("2023-01-16T12:00:00Z", "u", 404)])
-    >>> [day[:10] for day, _ in story.revisions], story.gone_at
+    >>> [one.seen_at[:10] for one in story.revisions], story.gone_at
     (['2023-01-13', '2023-01-14', '2023-01-15'], '2023-01-16T12:00:00Z')
     """
-    revisions: list[tuple[str, str]] = []
+    contents = _Contents()
     disappearances: list[Disappearance] = []
     gone: Observation | None = None
     for seen in _one_a_second(observations):
@@ -63,13 +84,40 @@ def history(observations: Iterable[Observation]) -> History:
             if gone:
                 disappearances.append(Disappearance(gone.seen_at, gone.status, seen.seen_at))
                 gone = None
-            if not revisions or revisions[-1][1] != seen.content_digest:
-                revisions.append((seen.seen_at, seen.content_digest))
+            contents.see(seen)
         elif seen.status in GONE_STATUSES:
             gone = gone or seen
     if gone:
         disappearances.append(Disappearance(gone.seen_at, gone.status, None))
-    return History(tuple(revisions), tuple(disappearances))
+    return History(tuple(contents.revisions), tuple(contents.doubts), tuple(disappearances), contents.is_doubtful)
+
+
+class _Contents:
+    """The fold over an article's pages, one after the other."""
+
+    def __init__(self) -> None:
+        self.revisions: list[SeenContent] = []
+        self.doubts: list[SeenContent] = []
+        self.is_doubtful = False
+        self._by_structure: dict[str, str] = {}
+        """What each layout has shown since the last revision."""
+
+    def see(self, seen: Observation) -> None:
+        """Takes in the next page that showed content."""
+        digest, known = seen.content_digest, self._by_structure
+        current = self.revisions[-1].content_digest if self.revisions else ""
+        before = current if not seen.structure else known.get(seen.structure, known.get("", ""))
+        self.is_doubtful = False
+        if digest == current:
+            known[seen.structure] = digest
+        elif not current or (before and before != digest):
+            self.revisions.append(SeenContent(seen.seen_at, digest, before))
+            self._by_structure = {seen.structure: digest}
+        else:
+            self.is_doubtful = True
+            if digest not in known.values():
+                self.doubts.append(SeenContent(seen.seen_at, digest, current))
+            known[seen.structure] = digest
 
 
 def _one_a_second(observations: Iterable[Observation]) -> list[Observation]:

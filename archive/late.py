@@ -1,23 +1,26 @@
-"""Saving a capture that is not newer than all that the archive has of its article: out of order, or read once more.
+"""Saving a capture that changes an article's history: other content, out of order, or read once more.
 
 The capture is put in its place and the article's history is derived anew, so the rows end as if all had come in order.
 A capture that the archive has already (same address, same second) is replaced by what is read from it now.
 """
 
 import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from archive import rows
 from archive.article import Capture, Gone, Outcome, utc_text
-from archive.content import COLUMNS, Content
-from archive.history import Disappearance, History, Observation, history
+from archive.content import COLUMNS, Content, changed
+from archive.history import Disappearance, History, Observation, SeenContent, history
 from archive.reading import Reading
 
 _REVISIONS = f"""
 SELECT seen_at, content_digest, {", ".join(COLUMNS)} FROM revisions WHERE article = ? ORDER BY seen_at
 """  # noqa: S608
+_DOUBTS = _REVISIONS.replace("FROM revisions", "FROM doubtful_readings")
 _SUMMARY = """
-UPDATE articles SET first_seen = ?, last_seen = ?, last_checked = ?, revision_count = ?, gone_at = ?
+UPDATE articles SET first_seen = ?, last_seen = ?, last_checked = ?, revision_count = ?, gone_at = ?, doubt = ?
 WHERE id = ?
 """
 
@@ -29,7 +32,8 @@ def save_article(connection: sqlite3.Connection, article_id: int, reading: Readi
         seen = (article_id, reading.seen_at)
         connection.execute("DELETE FROM views WHERE article = ? AND seen_at = ?", seen)
         connection.execute("DELETE FROM unread WHERE article = ? AND seen_at = ?", seen)
-    rows.write_capture(connection, reading.article.identity.agency, article_id, capture, reading.content_digest)
+    agency, structure = reading.article.identity.agency, reading.article.structure
+    rows.write_capture(connection, agency, article_id, capture, reading.content_digest, structure)
     rows.write_sightings(connection, article_id, reading)
     observations = _observations(connection, article_id)
     newest = max(seen for seen in observations if seen.content_digest)
@@ -38,15 +42,16 @@ def save_article(connection: sqlite3.Connection, article_id: int, reading: Readi
         rows.write_reading(connection, article_id, reading, zone)
     before, after = _rewrite(connection, article_id, observations, reading.content)
     rows.write_newest_views(connection, article_id)
-    is_revised = [digest for _, digest in before.revisions] != [digest for _, digest in after.revisions]
-    return Outcome.REVISED if is_revised else Outcome.UNCHANGED
+    if before.revisions != tuple(one.content_digest for one in after.revisions):
+        return Outcome.REVISED
+    return Outcome.DOUBTFUL if len(after.doubts) > len(before.doubts) else Outcome.UNCHANGED
 
 
 def save_gone(connection: sqlite3.Connection, article_id: int, gone: Gone) -> Outcome:
     """Puts a 404 or 410 into the article's history."""
     rows.write_capture(connection, gone.identity.agency, article_id, gone.capture, None)
     before, after = _rewrite(connection, article_id, _observations(connection, article_id), None)
-    is_more = len(after.disappearances) > len(before.disappearances)
+    is_more = len(after.disappearances) > before.disappearances
     return Outcome.GONE if is_more else Outcome.STILL_GONE
 
 
@@ -63,39 +68,64 @@ def _reading_digest(connection: sqlite3.Connection, article_id: int) -> str:
 
 
 def _observations(connection: sqlite3.Connection, article_id: int) -> list[Observation]:
-    sql = "SELECT fetched_at, url, status, ifnull(content_digest, '') FROM captures WHERE article = ?"
+    sql = """
+SELECT fetched_at, url, status, ifnull(content_digest, ''), ifnull(structure, '') FROM captures WHERE article = ?
+"""
     return [Observation(*row) for row in connection.execute(sql, (article_id,))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Was:
+    """What the archive said of an article's history: content digests in order, and how many disappearances."""
+
+    revisions: tuple[str, ...]
+    doubts: tuple[str, ...]
+    disappearances: int
 
 
 def _rewrite(
     connection: sqlite3.Connection, article_id: int, observations: list[Observation], content: Content | None
-) -> tuple[History, History]:
-    """Derives the history from `observations` and writes what differs; gives the history before and after.
+) -> tuple[_Was, History]:
+    """Derives the history from `observations` and writes what differs; gives what the archive said, and the history.
 
-    `content` is what has just been read: all other contents are in the revisions already.
+    `content` is what has just been read: all other contents are in the revisions and doubts already.
     """
-    old_rows = connection.execute(_REVISIONS, (article_id,)).fetchall()
-    contents = {row[1]: Content(*row[2:]) for row in old_rows}
+    revisions = connection.execute(_REVISIONS, (article_id,)).fetchall()
+    doubts = connection.execute(_DOUBTS, (article_id,)).fetchall()
+    contents = {row[1]: Content(*row[2:]) for row in (*doubts, *revisions)}
     if content:
         contents[content.digest] = content
-    before = History(tuple((row[0], row[1]) for row in old_rows), _disappearances(connection, article_id))
     after = history(observations)
-    if after.revisions != before.revisions:
+    # With doubts among them, the same revision may be held against another content than before.
+    if doubts or after.doubts or _places(after.revisions) != [row[:2] for row in revisions]:
+        connection.execute("DELETE FROM doubtful_readings WHERE article = ?", (article_id,))
         connection.execute("DELETE FROM revisions WHERE article = ?", (article_id,))
-        previous = None
-        for seen_at, digest in after.revisions:
-            rows.write_revision(connection, article_id, (seen_at, digest), contents[digest], previous)
-            previous = contents[digest]
-    if after.disappearances != before.disappearances:
+        for one in after.revisions:
+            place, before = (one.seen_at, one.content_digest), contents.get(one.before)
+            rows.write_revision(connection, article_id, place, contents[one.content_digest], before)
+        for one in after.doubts:
+            place = one.seen_at, one.content_digest
+            rows.write_doubt(connection, article_id, place, contents[one.content_digest], contents[one.before])
+    gone_before = _disappearances(connection, article_id)
+    if after.disappearances != gone_before:
         connection.execute("DELETE FROM disappearances WHERE article = ?", (article_id,))
         for gone in after.disappearances:
             values = (article_id, gone.gone_at, gone.status, gone.returned_at)
             connection.execute("INSERT INTO disappearances VALUES (?, ?, ?, ?)", values)
-    shown = sorted(seen.seen_at for seen in observations if seen.content_digest)
+    shown = sorted(seen for seen in observations if seen.content_digest)
     checked = max(seen.seen_at for seen in observations)
-    summary = (shown[0], shown[-1], checked, len(after.revisions), after.gone_at)
+    doubt = None
+    if after.is_doubtful:
+        sure = contents[after.revisions[-1].content_digest]
+        doubt = changed(sure, contents[shown[-1].content_digest])
+    summary = (shown[0].seen_at, shown[-1].seen_at, checked, len(after.revisions), after.gone_at, doubt)
     connection.execute(_SUMMARY, (*summary, article_id))
-    return before, after
+    was = _Was(tuple(row[1] for row in revisions), tuple(row[1] for row in doubts), len(gone_before))
+    return was, after
+
+
+def _places(readings: Iterable[SeenContent]) -> list[tuple[str, str]]:
+    return [(one.seen_at, one.content_digest) for one in readings]
 
 
 def _disappearances(connection: sqlite3.Connection, article_id: int) -> tuple[Disappearance, ...]:

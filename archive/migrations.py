@@ -368,6 +368,41 @@ CREATE TABLE crawl_findings (
 ) STRICT, WITHOUT ROWID;
 """
 
+_009 = """
+ALTER TABLE captures ADD COLUMN structure TEXT;
+ALTER TABLE articles ADD COLUMN doubt TEXT;
+CREATE INDEX articles_in_doubt ON articles (agency) WHERE doubt IS NOT NULL;
+
+CREATE TABLE layouts (
+  agency TEXT NOT NULL,
+  structure TEXT NOT NULL,
+  path TEXT NOT NULL,
+  PRIMARY KEY (agency, structure)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE doubtful_readings (
+  article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  seen_at TEXT NOT NULL,
+  changed TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  description TEXT,
+  article_section TEXT,
+  article_body TEXT NOT NULL,
+  authors TEXT,
+  date_published_shown TEXT,
+  photos TEXT,
+  content_digest TEXT NOT NULL,
+  PRIMARY KEY (article, seen_at)
+) STRICT;
+CREATE INDEX doubtful_readings_by_time ON doubtful_readings (seen_at);
+
+CREATE VIEW layouts_in_use AS
+SELECT layouts.agency, layouts.structure, path, min(fetched_at) AS first_seen, max(fetched_at) AS last_seen,
+  count(*) AS captures, count(DISTINCT article) AS articles
+FROM layouts JOIN captures ON captures.agency = layouts.agency AND captures.structure = layouts.structure
+GROUP BY layouts.agency, layouts.structure
+"""
+
 _010 = """
 CREATE VIEW search_content AS
 SELECT id, headline, iif(description IS NULL, article_body, description || char(10, 10) || article_body) AS body,
@@ -440,6 +475,7 @@ STEPS: Mapping[str, str] = {
     "004_images": _004,
     "005_announcements": _005,
     "006_health": _006,
+    "009_layouts": _009,
     "010_search": _010,
     "013_pages": _013,
     "014_edits": _014,

@@ -1,5 +1,6 @@
 """What one page said, as the values of its row in `articles`. Pure, no SQL."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -73,6 +74,15 @@ def reading_of(article: Article) -> Reading:
         seen_at=utc_text(article.capture.fetched_at),
         shows_views=article.view_count is not None or article.view_count_shown is not None,
     )
+
+
+def structure_digest(structure: str) -> str:
+    """A short name for a layout: twelve hexadecimal digits over the path that tells it; empty for none.
+
+    >>> structure_digest("html/body/h1 html/body/div")
+    '8562513ce503'
+    """
+    return hashlib.sha256(structure.encode()).hexdigest()[:12] if structure else ""
 
 
 def row_values(reading: Reading, zone: ZoneInfo) -> tuple[object, ...]:

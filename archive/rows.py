@@ -10,7 +10,7 @@ from archive import parts
 from archive.article import Article, Capture, utc_text
 from archive.content import COLUMNS, Content, changed
 from archive.edits.kind import VERSION, edit_of
-from archive.reading import READ_COLUMNS, Reading, row_values
+from archive.reading import READ_COLUMNS, Reading, row_values, structure_digest
 
 _INSERT = f"""
 INSERT INTO articles (agency, native_id, edition, {", ".join(READ_COLUMNS)},
@@ -24,22 +24,27 @@ UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?
 WHERE url = ? AND fetched_at = ? AND warc_file IS NULL
 """
 _UPDATE_CAPTURE = """
-UPDATE captures SET status = ?3, payload_digest = ?4, article = ?5, content_digest = ?6, agency = ?7, failure = ?8
+UPDATE captures SET status = ?3, payload_digest = ?4, article = ?5, content_digest = ?6, agency = ?7, failure = ?8,
+  structure = ?9
 WHERE url = ?1 AND fetched_at = ?2 AND warc_file IS NULL
 """
 _CAPTURE = """
-INSERT INTO captures (url, fetched_at, status, payload_digest, article, content_digest, agency, failure,
+INSERT INTO captures (url, fetched_at, status, payload_digest, article, content_digest, agency, failure, structure,
   warc_file, warc_offset, warc_length)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (warc_file, warc_offset) DO UPDATE SET status = excluded.status,
   payload_digest = excluded.payload_digest, article = ifnull(excluded.article, article),
-  content_digest = ifnull(excluded.content_digest, content_digest)
+  content_digest = ifnull(excluded.content_digest, content_digest), structure = ifnull(excluded.structure, structure)
 """
 _REVISION = f"""
 INSERT INTO revisions (article, seen_at, changed, content_digest, {", ".join(COLUMNS)})
 VALUES (?, ?, ?, ?, {", ".join("?" for _ in COLUMNS)})
 """  # noqa: S608
 _EDIT = "INSERT INTO edits VALUES (?, ?, ?, ?, ?, ?, ?)"
+_DOUBT = f"""
+INSERT INTO doubtful_readings (article, seen_at, changed, content_digest, {", ".join(COLUMNS)})
+VALUES (?, ?, ?, ?, {", ".join("?" for _ in COLUMNS)})
+"""  # noqa: S608
 _VIEWS = """
 INSERT INTO views (article, seen_at, view_count, view_count_shown, rounded_to, reader) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (article, seen_at) DO UPDATE SET view_count = excluded.view_count,
@@ -75,21 +80,30 @@ def insert_article(connection: sqlite3.Connection, reading: Reading, zone: ZoneI
 
 
 def write_capture(
-    connection: sqlite3.Connection, agency: str, article_id: int | None, capture: Capture, digest: str | None
+    connection: sqlite3.Connection,
+    agency: str,
+    article_id: int | None,
+    capture: Capture,
+    digest: str | None,
+    structure: str = "",
 ) -> None:
     """One row of `captures`, or what more is known of one; `digest` is the content's, None when it shows no article.
 
-    A capture is known by its record's place, or by address and second where it is in no WARC file.
+    A capture is known by its record's place, or by address and second where it is in no WARC file. `structure` is the
+    path that tells the page's layout.
     """
     url, fetched_at, place = capture.url, utc_text(capture.fetched_at), capture.warc
+    layout = structure_digest(structure) or None
+    if layout:
+        connection.execute("INSERT OR IGNORE INTO layouts VALUES (?, ?, ?)", (agency, layout, structure))
     values = (url, fetched_at, capture.status, capture.payload_digest or None, article_id, digest, agency)
-    failure = capture.failure or None
+    more = (capture.failure or None, layout)
     if place is None:
-        if connection.execute(_UPDATE_CAPTURE, (*values, failure)).rowcount == 0:
-            connection.execute(_CAPTURE, (*values, failure, None, None, None))
+        if connection.execute(_UPDATE_CAPTURE, (*values, *more)).rowcount == 0:
+            connection.execute(_CAPTURE, (*values, *more, None, None, None))
         return
     connection.execute(_ADOPT_CAPTURE, (place.file, place.offset, place.length, url, fetched_at))
-    connection.execute(_CAPTURE, (*values, failure, place.file, place.offset, place.length))
+    connection.execute(_CAPTURE, (*values, *more, place.file, place.offset, place.length))
 
 
 def write_revision(
@@ -106,6 +120,14 @@ def write_revision(
         edit = edit_of(before, content)
         values = (edit.kind, edit.words_added, edit.words_removed, edit.says_so, VERSION)
         connection.execute(_EDIT, (article_id, seen_at, *values))
+
+
+def write_doubt(
+    connection: sqlite3.Connection, article_id: int, doubt: tuple[str, str], content: Content, before: Content
+) -> None:
+    """One row of `doubtful_readings`: `doubt` is when it was seen and its content's digest."""
+    seen_at, digest = doubt
+    connection.execute(_DOUBT, (article_id, seen_at, changed(before, content), digest, *content.values()))
 
 
 def write_reading(connection: sqlite3.Connection, article_id: int, reading: Reading, zone: ZoneInfo) -> None:

@@ -1,7 +1,7 @@
-"""What saving one capture comes to, when captures of an article come in order of time.
+"""What saving one capture comes to, when it is the newest of its article and shows what the one before showed.
 
-No transaction and no retry: `archive.store` has those. A capture that is not newer than all before it is left to
-`archive.late`.
+No transaction and no retry: `archive.store` has those. A capture that changes anything, or is not newer than all before
+it, is left to `archive.late`.
 """
 
 import sqlite3
@@ -9,17 +9,13 @@ from zoneinfo import ZoneInfo
 
 from archive import late, rows
 from archive.article import Article, Gone, Identity, Outcome, utc_text
-from archive.content import COLUMNS, Content
 from archive.history import GONE_STATUSES
 from archive.reading import Reading, reading_of
 
 _FIND = """
-SELECT id, last_checked, content_digest, reading_digest, gone_at FROM articles
+SELECT id, last_checked, content_digest, reading_digest, gone_at, doubt FROM articles
 WHERE agency = ? AND native_id = ? AND edition = ?
 """
-_LAST_CONTENT = f"""
-SELECT {", ".join(COLUMNS)} FROM revisions WHERE article = ? ORDER BY seen_at DESC LIMIT 1
-"""  # noqa: S608
 _SEEN = "UPDATE articles SET last_seen = ?, last_checked = ?, gone_at = NULL WHERE id = ?"
 _SEEN_WITH_VIEWS = """
 UPDATE articles SET last_seen = ?, last_checked = ?, gone_at = NULL,
@@ -33,17 +29,18 @@ def save_article(connection: sqlite3.Connection, article: Article, zone: ZoneInf
     found = _find(connection, article.identity)
     if found is None:
         return _save_new(connection, reading, zone)
-    article_id, last_checked, content_digest, reading_digest, gone_at = found
-    if reading.seen_at <= last_checked:
+    article_id, last_checked, content_digest, reading_digest, gone_at, doubt = found
+    if reading.seen_at <= last_checked or reading.content_digest != content_digest or doubt is not None:
         return late.save_article(connection, article_id, reading, zone)
 
-    rows.write_capture(connection, article.identity.agency, article_id, article.capture, reading.content_digest)
-    is_revised = reading.content_digest != content_digest
-    if is_revised:
-        before = Content(*connection.execute(_LAST_CONTENT, (article_id,)).fetchone())
-        revision = (reading.seen_at, reading.content_digest)
-        rows.write_revision(connection, article_id, revision, reading.content, before)
-        connection.execute("UPDATE articles SET revision_count = revision_count + 1 WHERE id = ?", (article_id,))
+    rows.write_capture(
+        connection,
+        article.identity.agency,
+        article_id,
+        article.capture,
+        reading.content_digest,
+        article.structure,
+    )
     if gone_at is not None:
         connection.execute(
             "UPDATE disappearances SET returned_at = ? WHERE article = ? AND gone_at = ?",
@@ -57,7 +54,7 @@ def save_article(connection: sqlite3.Connection, article: Article, zone: ZoneInf
     else:
         connection.execute(_SEEN, (*seen, article_id))
     rows.write_sightings(connection, article_id, reading)
-    return Outcome.REVISED if is_revised else Outcome.UNCHANGED
+    return Outcome.UNCHANGED
 
 
 def save_gone(connection: sqlite3.Connection, gone: Gone) -> Outcome:
@@ -69,7 +66,7 @@ def save_gone(connection: sqlite3.Connection, gone: Gone) -> Outcome:
         if gone.capture.warc:
             rows.write_capture(connection, gone.identity.agency, None, gone.capture, None)
         return Outcome.UNKNOWN
-    article_id, last_checked, _, _, gone_at = found
+    article_id, last_checked, _, _, gone_at, _ = found
     seen_at = utc_text(gone.capture.fetched_at)
     if seen_at <= last_checked:
         return late.save_gone(connection, article_id, gone)
@@ -89,13 +86,16 @@ def save_gone(connection: sqlite3.Connection, gone: Gone) -> Outcome:
 def _save_new(connection: sqlite3.Connection, reading: Reading, zone: ZoneInfo) -> Outcome:
     article_id = rows.insert_article(connection, reading, zone)
     agency = reading.article.identity.agency
-    rows.write_capture(connection, agency, article_id, reading.article.capture, reading.content_digest)
+    article = reading.article
+    rows.write_capture(connection, agency, article_id, article.capture, reading.content_digest, article.structure)
     rows.write_revision(connection, article_id, (reading.seen_at, reading.content_digest), reading.content, None)
     rows.write_sightings(connection, article_id, reading)
     return Outcome.NEW
 
 
-def _find(connection: sqlite3.Connection, identity: Identity) -> tuple[int, str, str, str, str | None] | None:
+def _find(
+    connection: sqlite3.Connection, identity: Identity
+) -> tuple[int, str, str, str, str | None, str | None] | None:
     key = (identity.agency, identity.native_id, identity.edition)
-    found: tuple[int, str, str, str, str | None] | None = connection.execute(_FIND, key).fetchone()
+    found: tuple[int, str, str, str, str | None, str | None] | None = connection.execute(_FIND, key).fetchone()
     return found

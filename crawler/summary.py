@@ -34,7 +34,7 @@ class Summary:
     pages: int = 0
     """Answers of the site, of any kind."""
     articles: Mapping[str, int] = field(default_factory=dict)
-    """By outcome: new, revised, unchanged, gone, still gone."""
+    """By outcome: new, revised, unchanged, doubtful, gone, still gone."""
     not_articles: int = 0
     changed: int = 0
     """Pages of articles that could not be read: no headline or no text."""
@@ -72,7 +72,7 @@ class Summary:
     @property
     def saved(self) -> int:
         """Articles that were read and written, whether anything was new in them or not."""
-        return sum(self.articles.get(outcome, 0) for outcome in ("new", "revised", "unchanged"))
+        return sum(self.articles.get(outcome, 0) for outcome in ("new", "revised", "unchanged", "doubtful"))
 
     def as_json(self) -> dict[str, Any]:
         """The summary as plain values, for `-s SUMMARY=file.json` and the archive's table of crawls."""
@@ -103,7 +103,7 @@ def summarise(
         outside=counts.get("outside", 0),
         unread=_under(counts, "unread/"),
         announced=_under(counts, "announced/"),
-        notes=(*counts.get("notes", ()), *sentences(counts)),
+        notes=(*counts.get("notes", ()), *sentences(counts), *_doubts(counts.get("articles/doubtful", 0))),
     )
     findings = (*counts.get("findings", ()), *_findings(draft, most_changed)) if counts.get("answers") else ()
     # One that goes on with another may have had pictures left to fetch, or nothing.
@@ -112,6 +112,12 @@ def summarise(
     failed = draft.failed or counts.get("failed-before")
     complete = whole and reason == "finished" and not problems and not findings and not failed
     return replace(draft, findings=findings, problems=problems, complete=complete)
+
+
+def _doubts(pages: int) -> Iterator[str]:
+    if pages:
+        many = "1 page of another layout reads" if pages == 1 else f"{pages} pages of another layout read"
+        yield f"{many} otherwise than before: marked as doubtful and not counted as edits (table doubtful_readings)."
 
 
 def _under(counts: Mapping[str, Any], prefix: str) -> dict[str, int]:

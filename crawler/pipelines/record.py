@@ -83,6 +83,7 @@ def record_of(item: Item) -> Article | Gone | Image | Listed:
         layers={name: str(layer) for name, layer in shown.layers.items()},
         unread=tuple(Unread(unread.field, unread.shown, unread.reason) for unread in item.unread),
         readers=reader_versions(),
+        structure=shown.structure,
     )
 
 

@@ -57,6 +57,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "revision_count": 1,
         "gone_at": None,
         "layers": '{"headline": "selector", "views": "lines"}',
+        "doubt": None,
         "date_published_rule": "numeric",
         "date_published_zone_from": "agency",
         "date_published_year_inferred": 0,
@@ -78,6 +79,8 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
     }
     assert below == {
         "edits": [],
+        "doubtful_readings": [],
+        "layouts": [],
         "agencies": [("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty")],
         "revisions": [
             (
@@ -114,6 +117,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
                 "el-1.warc.gz",
                 512,
                 99,
+                None,
             )
         ],
         "photos": [
@@ -363,34 +367,39 @@ _TITLES = st.sampled_from(["А", "Ә", "Б"])
 
 
 @st.composite
-def _captures(draw: st.DrawFn) -> list[tuple[int, int, str | None, int | None]]:
-    """(second, address, title or None for a 404, view count) of one article, the first of them a page."""
+def _captures(draw: st.DrawFn) -> list[tuple[int, int, str | None, int | None, str]]:
+    """(second, address, title or None for a 404, view count, layout) of one article, the first of them a page."""
     places = draw(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 1)), min_size=1, max_size=9, unique=True))
     titles = [draw(st.one_of(_TITLES, st.none())) for _ in places]
     views = [draw(st.one_of(st.none(), st.integers(0, 9))) for _ in places]
-    return [(*place, title, count) for place, title, count in zip(places, titles, views, strict=True)]
+    layouts = [draw(st.sampled_from(["", "table", "div"])) for _ in places]
+    return [
+        (*place, title, count, layout)
+        for place, title, count, layout in zip(places, titles, views, layouts, strict=True)
+    ]
 
 
 @settings(max_examples=60, deadline=None)
 @given(captures=_captures(), data=st.data())
 def test_the_rows_do_not_depend_on_the_order_of_arrival(
     press: "Press",
-    captures: list[tuple[int, int, str | None, int | None]],
+    captures: list[tuple[int, int, str | None, int | None, str]],
     data: st.DataObject,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    def entry(second: int, address: int, title: str | None, count: int | None) -> Article | Gone:
+    def entry(second: int, address: int, title: str | None, count: int | None, layout: str) -> Article | Gone:
         capture = Capture(f"https://el.kz/{address}/maqala_58700/", press.at(second / 3600), 200 if title else 404)
         if title is None:
             return Gone(press.identity(), capture)
         tags = (f"{second}{address}",)
         shown = None if count is None else str(count)
         unread = (Unread("views", "көп", "no number"),) if count == 0 else ()
-        article = press.plain(headline=title, tags=tags, view_count=count, view_count_shown=shown, unread=unread)
+        counted: dict[str, Any] = {"view_count": count, "view_count_shown": shown, "unread": unread}
+        article = press.plain(headline=title, tags=tags, structure=layout, **counted)
         return replace(article, capture=capture)
 
     # A page comes first: what is gone before the archive knew it is not recorded.
-    first = (-1, 0, "А", None)
+    first = (-1, 0, "А", None, "div")
     in_order = [entry(*first), *(entry(*capture) for capture in sorted(captures, key=lambda capture: capture[:2]))]
     shuffled = [entry(*first), *(entry(*capture) for capture in data.draw(st.permutations(captures)))]
     again = [*shuffled, *data.draw(st.permutations(shuffled))]

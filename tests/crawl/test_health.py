@@ -1,14 +1,17 @@
 """What a crawl says of the site's health, held against the crawls before it; from a real crawl to the exit code."""
 
 import json
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
 from archive.cli import main
+from crawler.commands.verify import verify
 from tests.crawl.stored import stored_articles
 from tests.crawl.test_ends import answering, list_of
 
@@ -21,13 +24,13 @@ GUARD = (
 )
 
 
-def article(path: str, *, views: str = " 1188", wrap: str = "div") -> str:
+def article(path: str, *, views: str = " 1188", wrap: str = "div", more: str = "", edited: str = "") -> str:
     """A page such as El.kz's, in elements of a kind."""
     number = path.strip("/").rpartition("_")[2]
     return (
         f"<html><head><title>Мақаланың тақырыбы {number}</title></head><body><{wrap}>"
-        f"<h1>Мақаланың тақырыбы {number}</h1>"
-        f"<div>Фото: gov.kz 13.01.2023 18:19{views}</div><p>{TEXT}</p><p>Екінші бөлім. {TEXT}</p></{wrap}>"
+        f"<h1>{edited if number == '50003' and edited else f'Мақаланың тақырыбы {number}'}</h1>"
+        f"<div>Фото: gov.kz 13.01.2023 18:19{views}</div><p>{TEXT}</p><p>Екінші бөлім. {TEXT}</p>{more}</{wrap}>"
         "<div>Бөлісу:</div></body></html>"
     )
 
@@ -43,6 +46,30 @@ def site(pages: int, **changes: str) -> Callable[[str], tuple[int, str]]:
         return 200, article(path, **changes)
 
     return answer
+
+
+def test_a_rebuilt_site_has_not_edited_its_articles(crawl: "Crawl", tmp_path: Path) -> None:
+    rebuilt = {"wrap": "section", "more": f"<p>Сайтымыз жаңарды, пікіріңізді жазыңыз. {TEXT}</p>"}
+    with answering(site(25)) as url:
+        crawl("-a", f"site={url}")
+    with answering(site(25, **rebuilt)) as url:
+        second = crawl("-a", f"site={url}")
+    with answering(site(25, **rebuilt, edited="Мақаланың тақырыбы 50003 мүлде басқа")) as url:
+        third = crawl("-a", f"site={url}")
+
+    assert second.exit_code == 3
+    assert [finding["kind"] for finding in second.summary["findings"]] == ["structure"]
+    assert second.summary["articles"] == {"doubtful": 25}
+    assert "25 pages of another layout read otherwise than before: marked as doubtful" in second.output
+    assert third.summary["articles"] == {"revised": 1, "unchanged": 24}
+    with closing(sqlite3.connect(second.archive)) as archive:
+        assert archive.execute("SELECT article_body FROM articles WHERE doubt IS NULL").fetchall() == [
+            archive.execute("SELECT article_body FROM revisions WHERE changed = 'headline'").fetchone()
+        ]
+        assert archive.execute("SELECT count(*) FROM articles WHERE doubt = 'article_body'").fetchone() == (24,)
+        assert archive.execute("SELECT count(*) FROM revisions").fetchone() == (26,)
+    verified = CliRunner().invoke(verify, [str(second.archive), "--warc", str(tmp_path / "warc")])
+    assert verified.exit_code == 0, verified.output
 
 
 def test_fields_that_fell_and_a_new_structure_end_a_crawl_with_code_3(crawl: "Crawl") -> None:
