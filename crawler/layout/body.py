@@ -147,13 +147,14 @@ def _container(prose: Sequence[Line], after: Sequence[Line]) -> _Element:
 
 def _excluded(page: PageLines, headline: int, end: int, container: _Element) -> Iterator[int]:
     holders = {*above(container), *above(page.lines[headline].element)}
+    named = _named_boxes(page, end)
     seen: set[_Element] = set()
     for line in page.lines[:end]:
         if line.furniture or (line.text and _foreign_words(page, line)):
             yield line.index
         if page.elsewhere[line.index] and (line.picture or len(line.text) >= _TITLE):
             yield line.index
-            box = _box(line.element, holders)
+            box = _box(line.element, holders, named)
             if box is not None and box not in seen:
                 seen.add(box)
                 yield from _box_lines(page, box, line.index, end)
@@ -166,13 +167,24 @@ def _foreign_words(page: PageLines, line: Line) -> bool:
     return mark is Mark.PROMOTION or (len(line.text) <= _MARK and mark in _FOREIGN)
 
 
-def _box(element: _Element, holders: set[_Element]) -> _Element | None:
-    """The largest element around a link that holds neither the text's container nor the headline."""
+def _named_boxes(page: PageLines, end: int) -> set[_Element]:
+    """The elements that begin with «Read also»: such a box ends where it ends, however short the text around it is."""
+    named: set[_Element] = set()
+    before: Line | None = None
+    for line in page.between(0, end):
+        if page.mark(line) is Mark.RELATED and before is not None:
+            named.update(holder for holder in above(line.element) if not holds(holder, before.element))
+        before = line
+    return named
+
+
+def _box(element: _Element, holders: set[_Element], named: set[_Element]) -> _Element | None:
+    """The largest element around a link that holds neither the text's container nor the headline; or a named one."""
     if element in holders:
         return None
     box = element
     for holder in element.iterancestors():
-        if holder in holders:
+        if holder in holders or (box in named and holder not in named):
             break
         box = holder
     return box

@@ -57,6 +57,23 @@ def test_a_plain_page_reads_whole() -> None:
     assert values(read(page())) == WHOLE
 
 
+def test_a_short_text_around_a_box_of_other_articles_is_not_taken_for_one() -> None:
+    others = "".join(
+        f'<div><a href="/a_{number}/">Он бір жасар шахматшы ел біріншілігінде ересектерді ұтты, {number}</a></div>'
+        for number in (60627, 56835)
+    )
+    head = (
+        "<div>Оқу залы кешкі тоғызға дейін жұмыс істейді, кітап үйге де беріледі</div>"
+        "<div>Фото: «Алма Бала» баспасөз қызметі 13.01.2023 18:19 27 1 мин оқу үшін 2 пікір</div>"
+    )
+    text = f"<div><p>{TEXT}</p><div><div>Тағы оқыңыз:</div>{others}</div><p>{LAST}</p></div>"
+    shown = read(
+        "<html><head><title>Семейде жаңа кітапхана ашылды - El.kz</title></head><body><div><div>Мәдениет</div>"
+        f"<h1>Семейде жаңа кітапхана ашылды</h1>{head}{text}<div>Бөлісу:</div></div></body></html>"
+    )
+    assert shown.article_body == (TEXT, LAST)
+
+
 @pytest.mark.parametrize(
     "html",
     [
