@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: demo players test fix docs serve bench fixture clean
+.PHONY: demo players test soak fix docs serve bench fixture clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Muragat needs Python 3.11 or later.")'
@@ -31,6 +31,10 @@ test: $(VENV)/installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
+
+# A month of the stand-in press, a crawl an hour, with kills and a server in trouble: make soak SEED=7 DAYS=10
+soak: $(VENV)/installed
+	$(BIN)/python -m tests.soak --seed $(or $(SEED),1) --days $(or $(DAYS),30)
 
 fix: $(VENV)/installed
 	$(BIN)/ruff format .

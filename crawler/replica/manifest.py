@@ -169,7 +169,7 @@ def counts(site: Site, from_day: int | None, to_day: int) -> Counts:
 
 def _stored(today: SiteOnDay) -> tuple[ExpectedArticle, ...]:
     return tuple(
-        _expected(today.site, one) for one in today.articles if not one.fault or OF_FAULT[one.fault] in _STORED
+        expected_article(today.site, one) for one in today.articles if not one.fault or OF_FAULT[one.fault] in _STORED
     )
 
 
@@ -177,7 +177,8 @@ def _content(article: ExpectedArticle) -> ExpectedArticle:
     return replace(article, view_count=None, url="")
 
 
-def _expected(site: Site, article: StandInArticle) -> ExpectedArticle:
+def expected_article(site: Site, article: StandInArticle) -> ExpectedArticle:
+    """What the archive must hold after a look at an article that stands so."""
     return ExpectedArticle(
         native_id=str(article.id),
         edition=site.edition(article.edition).id,
