@@ -19,6 +19,9 @@ from crawler.frontier.memory import Memory
 from crawler.frontier.store import FrontierError, Suspect
 from crawler.spider import AgencySpider
 
+_REDIRECTS = (301, 302, 303, 307, 308)
+"""Asked for again, as what they lead to is: the page and its redirect are then of one crawl, in the record as well."""
+
 RECORD = "frontier_record"
 """In `request.meta`: where the answer is on record, as `records_of` writes it."""
 
@@ -48,7 +51,7 @@ def recorded_response(request: Request, record: str, folder: Path, agency: str) 
         exchange = read_place(folder / agency, WarcPlace(*place))
     except ArchiveError:
         return None
-    if exchange.kind != "response" or exchange.truncated:
+    if exchange.kind != "response" or exchange.truncated or exchange.status in _REDIRECTS:
         return None
     location = Location(f"{agency}/{place[0]}", exchange.offset, exchange.length, exchange.record_id.strip("<>"))
     request.meta[CAPTURE] = Captured("response", url, datetime.fromisoformat(at), status, digest, location)
