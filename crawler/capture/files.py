@@ -30,6 +30,15 @@ def file_name(prefix: str, at: datetime, serial: int, host: str) -> str:
     return f"{prefix}-{time}-{serial:05}-{re.sub(r'[^A-Za-z0-9.]', '_', host) or 'host'}.warc.gz"
 
 
+def begins_crawl(name: str) -> bool:
+    """Whether a file is the first one that a crawl of ours wrote.
+
+    >>> begins_crawl("el_kz-20261123093726123-00000-archive.example.warc.gz"), begins_crawl("IIPC-20260401.warc.gz")
+    (True, False)
+    """
+    return re.search(r"-\d{17}-0{5}-", name) is not None
+
+
 class WarcFile:
     """A WARC file being written. `path` is the name that it will have."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.article import Agency, Gone, Image, Listed, Outcome, Response
 from archive.store import Archive, ArchiveError, Entry
 from archive.warc.find import read_place
+from crawler.capture.files import begins_crawl
 from crawler.changes import Changes, article_changes
 from crawler.reread.agencies import Agencies
 from crawler.reread.pages import Found, Redirect, Repeat, Skipped, read_exchange
@@ -53,6 +54,8 @@ def run(archive: Archive, job: Job, readers: Readers, advance: Callable[[int], N
     redirects = _Redirects()
     with readers.reading(_parts(archive, job, report, advance)) as parts:
         for part in parts:
+            if part.part.start == 0 and begins_crawl(part.part.path.name):
+                redirects.forget()
             _take(archive, job, part, redirects, report)
             advance(part.part.end - part.part.start)
     return report
@@ -132,10 +135,17 @@ def _compare(archive: Archive, batch: Sequence[Entry], report: Report) -> None:
 
 
 class _Redirects:
-    """What led to an address: a redirect comes before the page it leads to, in the order of the captures."""
+    """What led to an address: a redirect comes before the page it leads to, in the order of the captures.
+
+    The page of another crawl was not asked for because of it.
+    """
 
     def __init__(self) -> None:
         self._starts: dict[str, tuple[str, ...]] = {}
+
+    def forget(self) -> None:
+        """Leaves out the redirects whose pages a crawl has not got."""
+        self._starts.clear()
 
     def take(self, found: Found) -> Entry | None:
         """The record with the addresses that led to it; a redirect is remembered. None for what is not to be kept."""

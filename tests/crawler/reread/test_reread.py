@@ -176,6 +176,22 @@ def test_a_revisit_is_the_page_whose_payload_it_repeats(tmp_path: Path) -> None:
         assert connection.execute("SELECT last_seen FROM articles").fetchall() == [(stamp(at + timedelta(days=1)),)]
 
 
+def test_a_redirect_led_to_no_page_of_a_later_crawl(tmp_path: Path) -> None:
+    url, at = captured(PAGES[0])
+    moved = answer(b"", "301 Moved Permanently", f"Location: {url.removeprefix('https://el.kz')}")
+    file = "el_kz-{}123-00000-archive.example.warc.gz".format
+    write_warc(tmp_path / file("20230120000000"), [record("response", REDIRECT, moved, stamp(at))])
+    page = record("response", url, answer(PAGES[0].read_bytes()), stamp(at + timedelta(hours=1)))
+    write_warc(tmp_path / file("20230120010000"), [page])
+
+    reread(tmp_path / "a.db", tmp_path)
+
+    with closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+        found = connection.execute("SELECT url FROM addresses").fetchall()
+    assert (REDIRECT,) not in found
+    assert found
+
+
 GIF = bytes.fromhex("47494638396102000300")
 
 
