@@ -62,19 +62,19 @@ def _late(
     shown = looks[first:]
     stays = all(one.status == 200 for one in story.standings)
     if stays and appeared + SLACK < end and not any(at <= appeared + SLACK for at, _ in shown):
-        yield f"article {number}, there from {appeared:%m-%d %H:%M} on, was found {_when(shown)}"
+        yield f"article {number}, there from {appeared:%m-%d %H:%M} on, was found: {_when(shown)}"
     gone: datetime | None = None
     for place, (at, status) in enumerate(shown):
         gone = (gone or at) if status in (404, 410) else None
         due = ages.due(gone or min(published, shown[0][0]), at)
         later = shown[place + 1 :]
         if due + SLACK < end and not any(then <= due + SLACK for then, _ in later):
-            times = f"looked at {at:%m-%d %H:%M}, was due {due:%m-%d %H:%M}, and was looked at {_when(later)}"
+            times = f"looked at {at:%m-%d %H:%M}, was due {due:%m-%d %H:%M}, and looked at again: {_when(later)}"
             yield f"article {number}, {times}"
 
 
 def _when(looks: Sequence[Look]) -> str:
-    return f"{looks[0][0]:%m-%d %H:%M}" if looks else "never again"
+    return f"{looks[0][0]:%m-%d %H:%M}" if looks else "never"
 
 
 def found(soaked: Soaked, truth: Mapping[Key, Truth]) -> Found:

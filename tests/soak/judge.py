@@ -1,7 +1,7 @@
 """Holds the archive of a soak against what was served: every row that has to be there, and no other."""
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -131,18 +131,18 @@ def _short(said: Said) -> str:
 
 
 def _crawls(database: sqlite3.Connection, soaked: Soaked) -> Iterator[str]:
-    """Every crawl that ended is on record with its end; every killed one without, if it came to be on record."""
-    rows: Counter[tuple[int, str | None]] = Counter(
-        ((datetime.fromisoformat(began) - soaked.moment(0)) // timedelta(hours=1), reason)
-        for began, reason in database.execute("SELECT started_at, reason FROM crawls")
-    )
+    """Every crawl that ended is on record once, with its end; every killed one at most once."""
+    rows: defaultdict[int, list[str | None]] = defaultdict(list)
+    for began, reason in database.execute("SELECT started_at, reason FROM crawls"):
+        rows[(datetime.fromisoformat(began) - soaked.moment(0)) // timedelta(hours=1)].append(reason)
     for crawl in soaked.crawls:
-        if crawl.ended is not None and not rows.pop((crawl.hour, crawl.ended.reason), 0):
-            yield f"crawls: hour {crawl.hour} ended for the reason {crawl.ended.reason!r}, and no row says so"
-        elif crawl.ended is None and rows.pop((crawl.hour, None), 0) > 1:
-            yield f"crawls: hour {crawl.hour} was killed, and is there twice"
-    for hour, reason in rows:
-        yield f"crawls: nobody has ended hour {hour} for the reason {reason!r}"
+        reasons = rows.pop(crawl.hour, [])
+        if crawl.ended is not None and reasons != [crawl.ended.reason]:
+            yield f"crawls: hour {crawl.hour} ended for the reason {crawl.ended.reason!r}, the rows say {reasons}"
+        elif len(reasons) > 1:
+            yield f"crawls: hour {crawl.hour} was killed, and is there {len(reasons)} times"
+    for hour, reasons in rows.items():
+        yield f"crawls: nobody has crawled in hour {hour}, the rows say {reasons}"
 
 
 def _articles(database: sqlite3.Connection, soaked: Soaked, truth: Mapping[Key, Truth]) -> Iterator[str]:

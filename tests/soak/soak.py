@@ -90,7 +90,9 @@ def soak(plan: Plan, folder: Path, advance: Callable[[Crawl, int], None]) -> Soa
                 crawler = crawler or Crawler(stand_in.url, settings_of(folder / "archive.db"), folder / "said")
                 requests = len(stand_in.said)
                 stand_in.begin(hour)
-                crawl = _crawl(crawler, stand_in, hour, kill(plan.seed, hour, plan.kills))
+                # The last one is left alone: what a killed crawl leaves is put in order by the next.
+                end = kill(plan.seed, hour, plan.kills) if hour + 1 < story.hours else None
+                crawl = _crawl(crawler, stand_in, hour, end)
                 if crawl.ended is None:
                     crawler = None
                 crawls.append(crawl)

@@ -103,11 +103,10 @@ class StandIn:
         trouble = self.bad.of(hour, path, self._times[path])
         self._times[path] += 1
         answer = self._troubled(path, trouble) or self._answer(path)
+        if trouble is Trouble.HALF and answer.status == 200:
+            answer = _half(answer)
         sent, body = _encoded(answer, headers)
         whole = trouble not in (Trouble.RESET, Trouble.CUT, Trouble.SILENT)
-        if trouble is Trouble.HALF and sent.status == 200:
-            body = body[: len(body) // 2] if sent is answer else gzip.compress(answer.body[: len(answer.body) // 2], 1)
-            sent = replace(sent, article=None)
         digest = f"sha256:{hashlib.sha256(body).hexdigest()}" if body and whole else ""
         said = Said(hour, path, trouble, sent.status if whole else 0, digest, sent.number, sent.article)
         self.said.append(said)
@@ -177,6 +176,16 @@ class StandIn:
 
     def _missing(self, status: int, number: int | None = None) -> _Answer:
         return _Answer(status, self._pages.missing(self.press.site.editions[0]).encode(), number=number)
+
+
+def _half(answer: _Answer) -> _Answer:
+    """The page up to the middle of its longest paragraph: none that could be taken for a whole one."""
+    text, cut = answer.body.decode(), len(answer.body) // 3
+    if answer.article is not None:
+        # A mention of the agency is a link on the page: such a paragraph does not stand there as it was written.
+        paragraph = max((one for one in answer.article.text if one in text), key=len)
+        cut = text.rindex(paragraph) + len(paragraph) // 2
+    return replace(answer, body=text[:cut].encode(), article=None, more=())
 
 
 def _encoded(answer: _Answer, headers: dict[str, str]) -> tuple[_Answer, bytes]:
