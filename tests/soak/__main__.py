@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     soaked = _soaked(plan, folder)
     crawled = monotonic() - began
     print("Holding the archive against what was served, verifying it, making it anew from its captures …", flush=True)
-    judged = verdict(soaked)
+    judged = verdict(soaked, workers=2)
     _print(soaked, judged, crawled, monotonic() - began)
     if judged.differences:
         print(f"\nThe archive is not as it must be; it is kept in {folder}. Differences:")

@@ -70,7 +70,8 @@ def settings_of(archive: Path) -> dict[str, object]:
         "IMAGES": False,  # drawing pictures is half of the stand-in's work, and nothing here is about them
         "DOWNLOAD_DELAY": 0,  # thirty days in minutes; all of the pace's code runs nevertheless
         "FIRST_PAUSE": 0,  # pauses of minutes would have to be waited for; Retry-After is heeded
-        "DOWNLOAD_TIMEOUT": 2,  # a server that never answers has to be waited for
+        "DOWNLOAD_TIMEOUT": 1,  # a server that never answers has to be waited for,
+        "RETRY_TIMES": 2,  # and one that fails for hours is asked ever more slowly
         "LOG_LEVEL": "ERROR",
     }
 

@@ -183,7 +183,7 @@ def _half(answer: _Answer) -> _Answer:
     text, cut = answer.body.decode(), len(answer.body) // 3
     if answer.article is not None:
         # A mention of the agency is a link on the page: such a paragraph does not stand there as it was written.
-        paragraph = max((one for one in answer.article.text if one in text), key=len)
+        paragraph = max((one for one in answer.article.text if one in text), key=len, default=answer.article.headline)
         cut = text.rindex(paragraph) + len(paragraph) // 2
     return replace(answer, body=text[:cut].encode(), article=None, more=())
 

@@ -1,7 +1,8 @@
 """What goes wrong with the stand-in's server, by a seed: answer by answer, and for hours. Pure."""
 
 import random
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -20,7 +21,7 @@ class Trouble(StrEnum):
     SILENT = "no answer in time"
 
 
-_SHARES = {
+SHARES: Mapping[Trouble, float] = {
     Trouble.ERROR: 0.012,
     Trouble.BUSY: 0.001,
     Trouble.AWAY: 0.001,
@@ -43,15 +44,16 @@ class Bad:
 
     seed: int
     hours: int
+    shares: Mapping[Trouble, float] = field(default_factory=lambda: SHARES)
+    """Of all answers; the rest come as they are."""
 
     def of(self, hour: int, path: str, times: int) -> Trouble:
         """What becomes of an answer: that of an hour, to the how manyth request for a path in it (from 0)."""
         if self.is_out(hour):
             return Trouble.ERROR
-        kinds = list(_SHARES)
+        kinds, weights = [*self.shares, Trouble.NONE], [*self.shares.values(), 1 - sum(self.shares.values())]
         chance = random.Random(f"trouble {self.seed} {hour} {path} {times}")  # noqa: S311 - no secret
-        calm = 1 - sum(_SHARES.values())
-        return chance.choices([*kinds, Trouble.NONE], weights=[*_SHARES.values(), calm])[0]
+        return chance.choices(kinds, weights)[0]
 
     def seconds(self, hour: int, path: str) -> float:
         """How long a slow answer takes."""
