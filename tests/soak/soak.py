@@ -47,6 +47,8 @@ class Soaked:
     crawls: tuple[Crawl, ...]
     said: tuple[Said, ...]
     folder: Path
+    most_at_once: int
+    """Requests that the server had under way together."""
 
     @property
     def archive(self) -> Path:
@@ -102,7 +104,7 @@ def soak(plan: Plan, folder: Path, advance: Callable[[Crawl, int], None]) -> Soa
             if crawler is not None:
                 crawler.close()
         stand_in.begin(0)
-    return Soaked(plan, story, stand_in.url, tuple(crawls), tuple(stand_in.said), folder)
+    return Soaked(plan, story, stand_in.url, tuple(crawls), tuple(stand_in.said), folder, stand_in.most_at_once)
 
 
 def _crawl(crawler: Crawler, stand_in: StandIn, hour: int, end: Kill | None) -> Crawl:

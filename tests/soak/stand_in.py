@@ -66,7 +66,9 @@ class StandIn:
         self._hour, self._now = -1, press.at(0)
         self._by_id: dict[int, StandInArticle] = {}
         self._times = Counter[str]()
-        self._open = 0
+        self._open, self._under_way = 0, 0
+        self.most_at_once = 0
+        """Requests that were under way together."""
 
     def begin(self, hour: int) -> None:
         """Brings the site to an hour, when nobody is left who asked in the one before."""
@@ -87,8 +89,13 @@ class StandIn:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 first, *lines = head.decode("latin-1").split("\r\n")
                 headers = {name.lower(): value.strip() for name, _, value in (one.partition(":") for one in lines)}
-                if not await self._respond(first.split(" ")[1], headers, reader, writer):
-                    break
+                self._under_way += 1
+                self.most_at_once = max(self.most_at_once, self._under_way)
+                try:
+                    if not await self._respond(first.split(" ")[1], headers, reader, writer):
+                        break
+                finally:
+                    self._under_way -= 1
         except (asyncio.IncompleteReadError, ConnectionError):
             pass  # the client has gone: killed, or tired of waiting
         finally:

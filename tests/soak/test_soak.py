@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.soak.judge import judge
+from tests.soak.manners import impolite
 from tests.soak.soak import Plan, Soaked, soak
 from tests.soak.verdict import verdict
 
@@ -57,3 +58,13 @@ def test_the_judge_sees(soaked: Soaked, tmp_path: Path, sql: str, table: str) ->
         database.commit()
 
     assert any(one.startswith(f"{table}: ") for one in judge(other).differences)
+
+
+def test_a_breach_of_manners_is_seen(soaked: Soaked) -> None:
+    asked = [one for one in soaked.said if one.path != "/robots.txt"]
+    forbidden = [replace(asked[0], path=f"{soaked.press.site.disallow[0]}a")]
+
+    assert not list(impolite(soaked))
+    assert len(list(impolite(replace(soaked, most_at_once=2)))) == 1
+    assert len(list(impolite(replace(soaked, said=tuple(asked))))) == len(asked)
+    assert len(list(impolite(replace(soaked, said=(*soaked.said, *forbidden))))) == 1

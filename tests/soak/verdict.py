@@ -13,6 +13,7 @@ from crawler.commands.muragat import main
 from tests.crawl.test_law import rows
 from tests.soak.complete import Found, found, too_late
 from tests.soak.judge import judge
+from tests.soak.manners import impolite
 from tests.soak.soak import Soaked
 
 
@@ -37,6 +38,7 @@ def verdict(soaked: Soaked, workers: int = 1) -> Verdict:
         *_said(soaked.folder / "said"),
         *judged.differences,
         *too_late(soaked, judged.seen),
+        *impolite(soaked),
         *_set_aside(soaked.folder / "frontier" / "el_kz.db"),
         *_ran("verify", str(soaked.archive)),
         *_ran("reread", str(anew), str(soaked.folder / "warc"), "--workers", str(workers)),
