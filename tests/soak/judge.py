@@ -96,7 +96,8 @@ def _joined(soaked: Soaked, captures: Sequence[Capture]) -> tuple[list[Seen], in
     for said in soaked.said:
         by_hour[said.hour].append(said)
     for hour, answers in by_hour.items():
-        for number, said in enumerate(answers):
+        # What Twisted asked for again comes last: of two failures of one page the other is the one that was captured.
+        for number, said in sorted(enumerate(answers), key=lambda one: one[1].trouble is Trouble.RESET):
             found = waiting[hour, said.path, said.status, said.digest]
             if found:
                 seen.append(Seen(found.pop(0).at, said))
