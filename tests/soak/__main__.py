@@ -12,6 +12,7 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from tests.soak.process import CrawlError
 from tests.soak.soak import Crawl, Plan, Soaked, soak
 from tests.soak.verdict import Verdict, verdict
 
@@ -32,7 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     plan = Plan(seed=asked.seed, days=asked.days, kills=asked.kills)
     began = monotonic()
-    soaked = _soaked(plan, folder)
+    try:
+        soaked = _soaked(plan, folder)
+    except CrawlError as error:
+        print(f"{error}. What there is is kept in {folder}.", file=sys.stderr)
+        return 1
     crawled = monotonic() - began
     print("Holding the archive against what was served, verifying it, making it anew from its captures …", flush=True)
     judged = verdict(soaked, workers=2)
@@ -63,10 +68,8 @@ def _soaked(plan: Plan, folder: Path) -> Soaked:
             rate = f"{(crawl.hour + 1) / (monotonic() - began):.1f} crawls/s"
             progress.update(task, completed=crawl.hour + 1, rate=rate, kills=kills, requests=requests)
             if not progress.console.is_terminal and (crawl.hour + 1) % 120 == 0:
-                print(
-                    f"day {(crawl.hour + 1) // 24} of {plan.days}: {rate}, {requests:,} requests, {kills} kills",
-                    flush=True,
-                )
+                day = (crawl.hour + 1) // 24
+                print(f"day {day} of {plan.days}: {rate}, {requests:,} requests, {kills} kills", file=sys.stderr)
 
         return soak(plan, folder, advance)
 

@@ -10,13 +10,15 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from crawler import settings
-from crawler.frontier.ages import Ages
 from tests.soak.soak import Soaked
 from tests.soak.story import Story, changes
 from tests.soak.truth import Key, Seen, Truth
 
 SLACK = timedelta(hours=7)
 """How late a look may be: an outage of three hours, a server that wants to be left alone, a kill or two."""
+_HOURS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
+_AGES = [int(age[:-1]) * _HOURS[age[-1]] for age in settings.REVISIT_AGES.split()]
+_YEAR = timedelta(days=365)
 _LOOKS = (200, 304, 404, 410)
 Look: TypeAlias = tuple[datetime, int]
 """When, and with which status."""
@@ -42,10 +44,9 @@ def too_late(soaked: Soaked, seen: Sequence[Seen]) -> Iterator[str]:
     for one in sorted(seen, key=lambda one: one.at):
         if one.said.number is not None and _is_look(one):
             looks[one.said.number].append((datetime.fromisoformat(one.at), one.said.status))
-    ages = Ages.parse(settings.REVISIT_AGES)
     for number, story in soaked.press.stories.items():
         published = soaked.press.site.moment(story.standings[0].article.published)
-        yield from _late(number, story, published, looks[number], ages, (soaked.moment(story.born), end))
+        yield from _late(number, story, published, looks[number], (soaked.moment(story.born), end))
 
 
 def _is_look(one: Seen) -> bool:
@@ -54,7 +55,7 @@ def _is_look(one: Seen) -> bool:
 
 
 def _late(
-    number: int, story: Story, published: datetime, looks: Sequence[Look], ages: Ages, span: tuple[datetime, datetime]
+    number: int, story: Story, published: datetime, looks: Sequence[Look], span: tuple[datetime, datetime]
 ) -> Iterator[str]:
     """`published` is when the article says that it was, `span` when it appeared and when the soak ended."""
     appeared, end = span
@@ -66,11 +67,16 @@ def _late(
     gone: datetime | None = None
     for place, (at, status) in enumerate(shown):
         gone = (gone or at) if status in (404, 410) else None
-        due = ages.due(gone or min(published, shown[0][0]), at)
+        due = _due(gone or min(published, shown[0][0]), at)
         later = shown[place + 1 :]
         if due + SLACK < end and not any(then <= due + SLACK for then, _ in later):
             times = f"looked at {at:%m-%d %H:%M}, was due {due:%m-%d %H:%M}, and looked at again: {_when(later)}"
             yield f"article {number}, {times}"
+
+
+def _due(born: datetime, at: datetime) -> datetime:
+    """When it is to be looked at again, at the latest: the edited and the most read are sooner."""
+    return min((born + age for age in _AGES if born + age > at), default=born + _YEAR)
 
 
 def _when(looks: Sequence[Look]) -> str:

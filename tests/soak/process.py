@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,6 +41,10 @@ class Ended:
     problems: tuple[str, ...]
 
 
+class CrawlError(Exception):
+    """A crawl that hangs, or a process that ended by itself; the message is for people."""
+
+
 class Crawler:
     """A process that waits to be told when to crawl; forked from one that has imported everything, so soon there.
 
@@ -47,20 +52,28 @@ class Crawler:
     """
 
     def __init__(self, url: str, settings: Mapping[str, object], said: Path) -> None:
+        self._said = said
         self._connection, theirs = _PROCESSES.Pipe()
         self._process = _PROCESSES.Process(target=_work, args=(theirs, url, dict(settings), str(said)), daemon=True)
         self._process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
 
     def crawl(self, at: datetime, patience: float) -> Ended | None:
-        """Crawls as if it were that time; None when the process was killed. Raises TimeoutError."""
+        """Crawls as if it were that time; None when the process was killed. Raises CrawlError."""
         try:
             self._connection.send(at)
             if not self._connection.poll(patience):
-                raise TimeoutError(f"the crawl of {at:%Y-%m-%d %H:%M} has not ended after {patience:g} s")
+                raise CrawlError(
+                    f"the crawl of {at:%Y-%m-%d %H:%M} has not ended after {patience:g} s; see {self._said}"
+                )
             ended: Ended = self._connection.recv()
         except (EOFError, ConnectionError):
             self._process.join()
+            if self._process.exitcode != -signal.SIGKILL:
+                code = self._process.exitcode
+                raise CrawlError(
+                    f"the crawl of {at:%Y-%m-%d %H:%M} broke down (exit code {code}); see {self._said}"
+                ) from None
             return None
         return ended
 

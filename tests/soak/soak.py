@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
-from tests.soak.process import Crawler, Ended
+from tests.soak.process import Crawler, CrawlError, Ended
 from tests.soak.stand_in import Said, StandIn, serving
 from tests.soak.story import BEGIN, Press, press
 from tests.soak.trouble import Bad, Kill, kill
@@ -81,7 +81,7 @@ def settings_of(archive: Path) -> dict[str, object]:
 def soak(plan: Plan, folder: Path, advance: Callable[[Crawl, int], None]) -> Soaked:
     """Runs it into an empty folder; `advance` is told each crawl that ended and how many requests it made.
 
-    Raises TimeoutError when a crawl hangs.
+    Raises CrawlError when a crawl hangs or breaks down.
     """
     story = press(plan.seed, plan.days, plan.a_day)
     stand_in = StandIn(story, Bad(plan.seed, story.hours))
@@ -126,4 +126,6 @@ def _crawl(crawler: Crawler, stand_in: StandIn, hour: int, end: Kill | None) -> 
         for timer in timers:
             timer.cancel()
             timer.join()
+    if ended is None and not timers:
+        raise CrawlError(f"the crawl of hour {hour} was killed, and not by the soak")
     return Crawl(hour, ended, monotonic() - began)
