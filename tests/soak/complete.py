@@ -76,7 +76,8 @@ def _late(
 
 def _due(born: datetime, at: datetime) -> datetime:
     """When it is to be looked at again, at the latest: the edited and the most read are sooner."""
-    return min((born + age for age in _AGES if born + age > at), default=born + _YEAR)
+    years = max(0, (at - born - _AGES[-1]) // _YEAR) + 1
+    return min((born + age for age in _AGES if born + age > at), default=born + _AGES[-1] + years * _YEAR)
 
 
 def _when(looks: Sequence[Look]) -> str:

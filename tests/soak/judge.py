@@ -34,6 +34,7 @@ class Capture:
     path: str
     status: int
     digest: str
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ ORDER BY disappearances.gone_at
 
 
 def _captures(database: sqlite3.Connection, base: str) -> Iterator[Capture]:
-    sql = "SELECT fetched_at, url, status, ifnull(payload_digest, '') FROM captures ORDER BY fetched_at, id"
-    for at, url, status, digest in database.execute(sql):
-        yield Capture(at, str(url).removeprefix(base), status, "" if digest == _EMPTY else digest)
+    sql = """SELECT fetched_at, url, status, ifnull(payload_digest, ''), ifnull(failure, '') FROM captures
+ORDER BY fetched_at, id"""
+    for at, url, status, digest, failure in database.execute(sql):
+        yield Capture(at, str(url).removeprefix(base), status, "" if digest == _EMPTY else digest, failure)
 
 
 def _joined(soaked: Soaked, captures: Sequence[Capture]) -> tuple[list[Seen], int, list[str]]:
@@ -110,11 +112,21 @@ def _joined(soaked: Soaked, captures: Sequence[Capture]) -> tuple[list[Seen], in
         differences += [
             f"captures: missing, hour {hour}, answer {number + 1} of {len(answers)}: {_short(answers[number])}"
             for number in numbers
-            if number not in bearable and not _asked_again(answers, number)
+            if not _given_up(waiting[hour, answers[number].path, 0, ""])
+            and number not in bearable
+            and not _asked_again(answers, number)
         ]
     left = [(key[0], one) for key, found in waiting.items() for one in found]
     differences += [f"captures: never served so, hour {hour}: {one}" for hour, one in left]
     return seen, sum(map(len, missing.values())), differences
+
+
+def _given_up(failures: list[Capture]) -> bool:
+    """Whether the client had stopped to wait for an answer that came late, on a machine with much to do."""
+    late = next((one for one in failures if one.failure.startswith("time:")), None)
+    if late is not None:
+        failures.remove(late)
+    return late is not None
 
 
 def _asked_again(answers: Sequence[Said], number: int) -> bool:

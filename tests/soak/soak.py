@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -72,7 +73,7 @@ def settings_of(archive: Path) -> dict[str, object]:
         "IMAGES": False,  # drawing pictures is half of the stand-in's work, and nothing here is about them
         "DOWNLOAD_DELAY": 0,  # thirty days in minutes; all of the pace's code runs nevertheless
         "FIRST_PAUSE": 0,  # pauses of minutes would have to be waited for; Retry-After is heeded
-        "DOWNLOAD_TIMEOUT": 1,  # a server that never answers has to be waited for,
+        "DOWNLOAD_TIMEOUT": 2,  # a server that never answers has to be waited for,
         "RETRY_TIMES": 2,  # and one that fails for hours is asked ever more slowly
         "LOG_LEVEL": "ERROR",
     }
@@ -86,23 +87,24 @@ def soak(plan: Plan, folder: Path, advance: Callable[[Crawl, int], None]) -> Soa
     story = press(plan.seed, plan.days, plan.a_day)
     stand_in = StandIn(story, Bad(plan.seed, story.hours))
     crawls: list[Crawl] = []
-    with serving(stand_in):
-        crawler = None
-        try:
-            for hour in range(story.hours):
-                crawler = crawler or Crawler(stand_in.url, settings_of(folder / "archive.db"), folder / "said")
-                requests = len(stand_in.said)
-                stand_in.begin(hour)
-                # The last one is left alone: what a killed crawl leaves is put in order by the next.
-                end = kill(plan.seed, hour, plan.kills) if hour + 1 < story.hours else None
-                crawl = _crawl(crawler, stand_in, hour, end)
-                if crawl.ended is None:
-                    crawler = None
-                crawls.append(crawl)
-                advance(crawl, len(stand_in.said) - requests)
-        finally:
-            if crawler is not None:
-                crawler.close()
+    with serving(stand_in), ExitStack() as processes:
+
+        def begun() -> Crawler:
+            crawler = Crawler(stand_in.url, settings_of(folder / "archive.db"), folder / "said")
+            processes.callback(crawler.close)
+            return crawler
+
+        crawler, spare = begun(), begun()
+        for hour in range(story.hours):
+            requests = len(stand_in.said)
+            stand_in.begin(hour)
+            # The last one is left alone: what a killed crawl leaves is put in order by the next.
+            end = kill(plan.seed, hour, plan.kills) if hour + 1 < story.hours else None
+            crawl = _crawl(crawler, stand_in, hour, end)
+            if crawl.ended is None:
+                crawler, spare = spare, begun()  # it gets ready while the other one crawls
+            crawls.append(crawl)
+            advance(crawl, len(stand_in.said) - requests)
         stand_in.begin(0)
     return Soaked(plan, story, stand_in.url, tuple(crawls), tuple(stand_in.said), folder, stand_in.most_at_once)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak.complete import too_late
 from tests.soak.judge import judge
 from tests.soak.manners import impolite
 from tests.soak.soak import Plan, Soaked, soak
@@ -68,3 +69,15 @@ def test_a_breach_of_manners_is_seen(soaked: Soaked) -> None:
     assert len(list(impolite(replace(soaked, most_at_once=2)))) == 1
     assert len(list(impolite(replace(soaked, said=tuple(asked))))) == len(asked)
     assert len(list(impolite(replace(soaked, said=(*soaked.said, *forbidden))))) == 1
+
+
+def test_an_article_that_nobody_looks_at_when_it_is_due_is_named(soaked: Soaked) -> None:
+    seen = judge(soaked).seen
+    first = next(story.standings[0].article.id for story in soaked.press.stories.values() if story.born)
+    looks = [one for one in seen if one.said.number == first and one.said.article is not None]
+
+    assert not list(too_late(soaked, seen))
+    late = too_late(soaked, [one for one in seen if one.said.number != first or one is looks[0]])
+    assert [one.split(",")[0] for one in late] == [f"article {first}"]
+    never = too_late(soaked, [one for one in seen if one.said.number != first])
+    assert [one.rpartition(": ")[2] for one in never] == ["never"]

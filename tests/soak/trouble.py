@@ -30,11 +30,11 @@ SHARES: Mapping[Trouble, float] = {
     Trouble.HALF: 0.004,
     Trouble.GUARD: 0.003,
     Trouble.SLOW: 0.006,
-    Trouble.SILENT: 0.0007,
+    Trouble.SILENT: 0.0005,
 }
 AWAY_SECONDS = (1200, 1800, 5400)
 """5,400 s: the next hour's crawl may not ask anything either."""
-OUTAGE_DAYS = 10
+OUTAGE_DAYS = 15
 """There is one outage in so many days, of one to three hours."""
 
 
