@@ -61,6 +61,9 @@ class Capture:
     warc: WarcPlace | None = None
     """The record that holds it; None when it was kept in no WARC file."""
     failure: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    """Both as the headers of that name had them; empty where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,14 @@ class Article:
 @dataclass(frozen=True, slots=True)
 class Gone:
     """An article whose address now answers 404 or 410."""
+
+    identity: Identity
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """An article whose address answered 304: its page is as that address gave it last."""
 
     identity: Identity
     capture: Capture

@@ -5,13 +5,14 @@ step while nothing changes, and asks it anew for the whole article when somethin
 
 A site that gets another layout is read otherwise, and has not edited all its articles: content that differs in a page
 of a layout (`structure`) which this article did not have before is a doubt and no revision. What differs from it later
-in the same layout is a revision again.
+in the same layout is a revision again. A page that answers 304 shows what its address showed last.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 GONE_STATUSES = (404, 410)
+NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +80,7 @@ def history(observations: Iterable[Observation]) -> History:
     contents = _Contents()
     disappearances: list[Disappearance] = []
     gone: Observation | None = None
-    for seen in _one_a_second(observations):
+    for seen in _one_a_second(seen for seen, _ in resolved(observations)):
         if seen.content_digest:
             if gone:
                 disappearances.append(Disappearance(gone.seen_at, gone.status, seen.seen_at))
@@ -109,6 +110,8 @@ class _Contents:
         before = current if not seen.structure else known.get(seen.structure, known.get("", ""))
         self.is_doubtful = False
         if digest == current:
+            if seen.structure:
+                known.pop("", None)  # the layout that wasn't known is this one
             known[seen.structure] = digest
         elif not current or (before and before != digest):
             self.revisions.append(SeenContent(seen.seen_at, digest, before))
@@ -118,6 +121,24 @@ class _Contents:
             if digest not in known.values():
                 self.doubts.append(SeenContent(seen.seen_at, digest, current))
             known[seen.structure] = digest
+
+
+def resolved(observations: Iterable[Observation]) -> list[tuple[Observation, str]]:
+    """The observations in order of time, each 304 with what its address showed last, and when that was shown.
+
+    A 304 of an address that has shown nothing stays as it is; so does all else, with its own time.
+    """
+    shown: dict[str, tuple[Observation, str]] = {}
+    found = []
+    for seen in sorted(observations):
+        pair = seen, seen.seen_at
+        if seen.content_digest:
+            shown[seen.url] = pair
+        elif seen.status == NOT_MODIFIED and seen.url in shown:
+            before, at = shown[seen.url]
+            pair = replace(seen, content_digest=before.content_digest, structure=before.structure), at
+        found.append(pair)
+    return found
 
 
 def _one_a_second(observations: Iterable[Observation]) -> list[Observation]:

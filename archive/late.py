@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from archive import rows
-from archive.article import Capture, Gone, Outcome, utc_text
+from archive.article import Capture, Gone, Outcome, Same, utc_text
 from archive.content import COLUMNS, Content, changed
-from archive.history import Disappearance, History, Observation, SeenContent, history
+from archive.history import NOT_MODIFIED, Disappearance, History, Observation, SeenContent, history, resolved
 from archive.reading import Reading
 
 _REVISIONS = f"""
@@ -53,6 +53,15 @@ def save_gone(connection: sqlite3.Connection, article_id: int, gone: Gone) -> Ou
     before, after = _rewrite(connection, article_id, _observations(connection, article_id), None)
     is_more = len(after.disappearances) > before.disappearances
     return Outcome.GONE if is_more else Outcome.STILL_GONE
+
+
+def save_same(connection: sqlite3.Connection, article_id: int, same: Same) -> Outcome:
+    """Puts a 304 into the article's history."""
+    rows.write_capture(connection, same.identity.agency, article_id, same.capture, None)
+    before, after = _rewrite(connection, article_id, _observations(connection, article_id), None)
+    rows.write_newest_views(connection, article_id)
+    is_revised = before.revisions != tuple(one.content_digest for one in after.revisions)
+    return Outcome.REVISED if is_revised else Outcome.UNCHANGED
 
 
 def _is_read_again(connection: sqlite3.Connection, article_id: int, capture: Capture) -> bool:
@@ -112,7 +121,11 @@ def _rewrite(
         for gone in after.disappearances:
             values = (article_id, gone.gone_at, gone.status, gone.returned_at)
             connection.execute("INSERT INTO disappearances VALUES (?, ?, ?, ?)", values)
-    shown = sorted(seen for seen in observations if seen.content_digest)
+    whole = resolved(observations)
+    for seen, shown_at in whole:
+        if seen.status == NOT_MODIFIED and seen.content_digest:
+            rows.write_same(connection, article_id, seen.url, seen.seen_at, shown_at)
+    shown = [seen for seen, _ in whole if seen.content_digest]
     checked = max(seen.seen_at for seen in observations)
     doubt = None
     if after.is_doubtful:

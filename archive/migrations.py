@@ -368,6 +368,11 @@ CREATE TABLE crawl_findings (
 ) STRICT, WITHOUT ROWID;
 """
 
+_007 = """
+ALTER TABLE captures ADD COLUMN etag TEXT;
+ALTER TABLE captures ADD COLUMN last_modified TEXT
+"""
+
 _009 = """
 ALTER TABLE captures ADD COLUMN structure TEXT;
 ALTER TABLE articles ADD COLUMN doubt TEXT;
@@ -475,6 +480,7 @@ STEPS: Mapping[str, str] = {
     "004_images": _004,
     "005_announcements": _005,
     "006_health": _006,
+    "007_validators": _007,
     "009_layouts": _009,
     "010_search": _010,
     "013_pages": _013,

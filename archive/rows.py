@@ -25,13 +25,13 @@ WHERE url = ? AND fetched_at = ? AND warc_file IS NULL
 """
 _UPDATE_CAPTURE = """
 UPDATE captures SET status = ?3, payload_digest = ?4, article = ?5, content_digest = ?6, agency = ?7, failure = ?8,
-  structure = ?9
+  structure = ?9, etag = ?10, last_modified = ?11
 WHERE url = ?1 AND fetched_at = ?2 AND warc_file IS NULL
 """
 _CAPTURE = """
 INSERT INTO captures (url, fetched_at, status, payload_digest, article, content_digest, agency, failure, structure,
-  warc_file, warc_offset, warc_length)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  etag, last_modified, warc_file, warc_offset, warc_length)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (warc_file, warc_offset) DO UPDATE SET status = excluded.status,
   payload_digest = excluded.payload_digest, article = ifnull(excluded.article, article),
   content_digest = ifnull(excluded.content_digest, content_digest), structure = ifnull(excluded.structure, structure)
@@ -51,6 +51,12 @@ ON CONFLICT (article, seen_at) DO UPDATE SET view_count = excluded.view_count,
   view_count_shown = excluded.view_count_shown, rounded_to = excluded.rounded_to, reader = excluded.reader
 WHERE ifnull(excluded.view_count, -1) > ifnull(views.view_count, -1)
 """
+_NO_VIEWS = "DELETE FROM views WHERE article = ? AND seen_at = ?"
+_COPY_VIEWS = """
+INSERT INTO views (article, seen_at, view_count, view_count_shown, rounded_to, reader)
+SELECT article, ?3, view_count, view_count_shown, rounded_to, reader FROM views WHERE article = ?1 AND seen_at = ?2
+"""
+_SEEN_ADDRESS = "UPDATE addresses SET last_seen = max(last_seen, ?) WHERE article = ? AND url = ?"
 _NEWEST_VIEWS = """
 UPDATE articles SET (view_count, view_count_shown, view_count_rounded_to) = (
   SELECT view_count, view_count_shown, rounded_to FROM views WHERE article = ?1 ORDER BY seen_at DESC LIMIT 1
@@ -97,7 +103,7 @@ def write_capture(
     if layout:
         connection.execute("INSERT OR IGNORE INTO layouts VALUES (?, ?, ?)", (agency, layout, structure))
     values = (url, fetched_at, capture.status, capture.payload_digest or None, article_id, digest, agency)
-    more = (capture.failure or None, layout)
+    more = (capture.failure or None, layout, capture.etag or None, capture.last_modified or None)
     if place is None:
         if connection.execute(_UPDATE_CAPTURE, (*values, *more)).rowcount == 0:
             connection.execute(_CAPTURE, (*values, *more, None, None, None))
@@ -145,6 +151,13 @@ def write_sightings(connection: sqlite3.Connection, article_id: int, reading: Re
         connection.execute(_ADDRESS, (article_id, url, reading.seen_at))
     for unread in article.unread:
         connection.execute(_UNREAD, (article_id, unread.field, unread.shown, unread.reason, reading.seen_at))
+
+
+def write_same(connection: sqlite3.Connection, article_id: int, url: str, seen_at: str, shown_at: str) -> None:
+    """What a page adds that is as it was at `shown_at`: the count that it showed then, and that its address answers."""
+    connection.execute(_NO_VIEWS, (article_id, seen_at))
+    connection.execute(_COPY_VIEWS, (article_id, shown_at, seen_at))
+    connection.execute(_SEEN_ADDRESS, (seen_at, article_id, url))
 
 
 def write_newest_views(connection: sqlite3.Connection, article_id: int) -> None:

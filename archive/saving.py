@@ -8,7 +8,7 @@ import sqlite3
 from zoneinfo import ZoneInfo
 
 from archive import late, rows
-from archive.article import Article, Gone, Identity, Outcome, utc_text
+from archive.article import Article, Gone, Identity, Outcome, Same, utc_text
 from archive.history import GONE_STATUSES
 from archive.reading import Reading, reading_of
 
@@ -81,6 +81,16 @@ def save_gone(connection: sqlite3.Connection, gone: Gone) -> Outcome:
         "UPDATE articles SET last_checked = ?, gone_at = ? WHERE id = ?", (seen_at, gone_at or seen_at, article_id)
     )
     return Outcome.STILL_GONE if gone_at else Outcome.GONE
+
+
+def save_same(connection: sqlite3.Connection, same: Same) -> Outcome:
+    """Saves that an article's address answered 304: its page is as it was."""
+    found = _find(connection, same.identity)
+    if found is None:
+        if same.capture.warc:
+            rows.write_capture(connection, same.identity.agency, None, same.capture, None)
+        return Outcome.UNKNOWN
+    return late.save_same(connection, found[0], same)
 
 
 def _save_new(connection: sqlite3.Connection, reading: Reading, zone: ZoneInfo) -> Outcome:

@@ -22,6 +22,7 @@ from archive.article import (
     Listed,
     Outcome,
     Response,
+    Same,
     WarcPlace,
     utc_text,
 )
@@ -32,7 +33,7 @@ from archive.errors import ArchiveError, explained
 from archive.health import Finding, Pace, Seen
 from archive.reading import readers_text
 from archive.renormalising import Kept
-from archive.saving import save_article, save_gone
+from archive.saving import save_article, save_gone, save_same
 from archive.schema import migrate
 from archive.search import index
 from archive.search.texts import watch
@@ -53,12 +54,18 @@ _ANSWER = """
 SELECT fetched_at, status, payload_digest, warc_file, warc_offset, warc_length FROM captures
 WHERE url = ? AND fetched_at >= ? AND warc_file IS NOT NULL AND status > 0 ORDER BY fetched_at DESC, id DESC LIMIT 1
 """
+_VALIDATORS = """
+SELECT ifnull(etag, ''), ifnull(last_modified, ''),
+  captures.content_digest IS NOT NULL AND gone_at IS NULL AND doubt IS NULL
+FROM captures LEFT JOIN articles ON articles.id = article
+WHERE captures.url = ? AND status = 200 ORDER BY fetched_at DESC, captures.id DESC LIMIT 1
+"""
 _KNOWN = """
 SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL FROM articles
 WHERE agency = ? AND (last_checked, id) > (?, ?) AND last_checked <= ? ORDER BY last_checked, id LIMIT 1000
 """
 
-Entry: TypeAlias = Article | Gone | Image | Response | Listed
+Entry: TypeAlias = Article | Gone | Same | Image | Response | Listed
 """What can be saved."""
 
 
@@ -288,6 +295,15 @@ ORDER BY fetched_at LIMIT 50
         fetched_at, status, digest, *place = found
         return Capture(url, datetime.fromisoformat(fetched_at), status, digest or "", WarcPlace(*place))
 
+    def validators(self, url: str) -> tuple[str, str]:
+        """ETag and Last-Modified of the newest page of an address, if an article was read from it; else empty.
+
+        Also empty when the article is gone or was read with doubt: then the page itself is wanted.
+        """
+        with self._explained():
+            found = self._connection.execute(_VALIDATORS, (url,)).fetchone()
+        return (found[0], found[1]) if found and found[2] else ("", "")
+
     def find(self, identity: Identity) -> Kept | None:
         """The article with all that its pages showed; None when the archive has no such article."""
         with self._explained():
@@ -325,6 +341,8 @@ ORDER BY fetched_at LIMIT 50
     def _save_one(self, entry: Entry) -> Outcome:
         if isinstance(entry, Gone):
             return save_gone(self._connection, entry)
+        if isinstance(entry, Same):
+            return save_same(self._connection, entry)
         if isinstance(entry, Listed):
             if entry.capture.warc:
                 rows.write_capture(self._connection, entry.agency, None, entry.capture, None)

@@ -15,7 +15,8 @@ def fetched_of(response: Response, addresses: Addresses) -> Fetched:
     url = addresses.own(response.url)
     captured = response.meta.get("capture")
     if isinstance(captured, Captured):
-        return Fetched(url, captured.at, response.status, captured.payload_digest, captured.location)
+        tags = captured.etag, captured.last_modified
+        return Fetched(url, captured.at, response.status, captured.payload_digest, captured.location, *tags)
     digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
     return Fetched(url, datetime.now(UTC), response.status, digest)
 

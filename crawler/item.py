@@ -28,6 +28,9 @@ class Fetched:
     payload_digest: str = ""
     location: Location | None = None
     """Its record; None when it was not captured."""
+    etag: str = ""
+    last_modified: str = ""
+    """Both as the headers of that name have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,15 @@ class GoneItem:
 
 
 @dataclass(frozen=True, slots=True)
+class SameItem:
+    """An article whose address answered 304: its page is as it was when it was fetched last."""
+
+    agency: str
+    address: ArticleAddress
+    fetched: Fetched
+
+
+@dataclass(frozen=True, slots=True)
 class ListedItem:
     """What one page of a source announced."""
 
@@ -98,5 +110,5 @@ class ImageItem:
     file: ImageFile
 
 
-Item: TypeAlias = ArticleItem | GoneItem | ListedItem | ImageItem
+Item: TypeAlias = ArticleItem | GoneItem | SameItem | ListedItem | ImageItem
 """What a spider yields."""

@@ -19,6 +19,7 @@ IMAGES = True  # the pictures of articles are captured too: the largest size tha
 IMAGE_MAXSIZE = 10 * 1024 * 1024  # bytes; a larger picture is not kept
 FRONTIER_KILLS = 3  # crawls that a page may kill, being the only one under way, before it is set aside
 REVISITS = 500  # known articles read again a crawl, the most overdue first: 20 minutes at the default delay
+CONDITIONAL_REQUESTS = True  # a known page is asked for only if it has changed: a 304 costs the site next to nothing
 REVISIT_AGES = "1h 6h 1d 3d 7d 30d 180d"  # ages at which an article is read again; then yearly
 
 # Polite --------------------------------------------------------------------------------------------------------------
@@ -67,7 +68,10 @@ SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 # Parts ---------------------------------------------------------------------------------------------------------------
 
 REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprints.ArticleFingerprinter"
-DOWNLOADER_MIDDLEWARES = {"crawler.frontier.limit.NoMorePages": 50}  # before robots.txt is asked for
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.frontier.limit.NoMorePages": 50,  # before robots.txt is asked for
+    "crawler.conditional.Conditional": 110,  # after it: what robots.txt forbids needs no look into the archive
+}
 SPIDER_MIDDLEWARES = {"crawler.frontier.revisits.Revisits": 100}
 EXTENSIONS = {
     "crawler.frontier.memory.Memory": 100,

@@ -26,10 +26,11 @@ from twisted.python.failure import Failure
 
 from crawler.addresses import Addresses, ArticleAddress
 from crawler.answers import content_type_of, fetched_of
+from crawler.conditional import NOT_MODIFIED
 from crawler.frontier.memory import Memory
 from crawler.health.challenge import challenge_in
 from crawler.image_spider import ImageSpider
-from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem
+from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem, SameItem
 from crawler.page import Page
 from crawler.plan import Plan
 from crawler.polite.postponed import Postponed
@@ -118,7 +119,7 @@ class AgencySpider(ImageSpider):
             self.addresses.fetched(article.url),
             callback=self.parse_article,
             errback=self.failed,
-            meta={"article": article, "handle_httpstatus_list": _GONE},
+            meta={"article": article, "handle_httpstatus_list": (*_GONE, NOT_MODIFIED)},
             priority=_REVISITS if revisit else 0,
         )
 
@@ -193,7 +194,7 @@ class AgencySpider(ImageSpider):
         changed = moment_shown(one.modified_shown, self.time_zone, now)
         return changed is not None and changed > checked
 
-    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | Request]:
+    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | SameItem | Request]:
         """What an article's page showed; a page that is no article is counted and leaves nothing."""
         self._answered()
         asked: ArticleAddress = response.meta["article"]
@@ -202,6 +203,10 @@ class AgencySpider(ImageSpider):
             yield GoneItem(self.name, asked, fetched)
             return
         address = self.addresses.identify(response.url)
+        if response.status == NOT_MODIFIED and address is not None:
+            self._count("pages/not-modified")
+            yield SameItem(self.name, address, fetched)
+            return
         if address is None:
             self._count("pages/not-article")
             logger.warning("%s: not an article: it leads to %s", asked.url, response.url)

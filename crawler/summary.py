@@ -40,6 +40,8 @@ class Summary:
     """Pages of articles that could not be read: no headline or no text."""
     failed: int = 0
     """Pages that could not be fetched: no answer, or an error of the server."""
+    not_modified: int = 0
+    """Known articles whose address answered 304: they are among the unchanged ones."""
     cut_off: int = 0
     """Pages that ended in the middle of their text, at every try."""
     images: Mapping[str, int] = field(default_factory=dict)
@@ -97,6 +99,7 @@ def summarise(
         not_articles=counts.get("pages/not-article", 0),
         changed=counts.get("pages/changed", 0),
         failed=counts.get("pages/failed", 0),
+        not_modified=counts.get("pages/not-modified", 0),
         cut_off=counts.get("pages/cut-off", 0),
         images=_under(counts, "images/"),
         refused=counts.get("pages/refused", 0),

@@ -92,3 +92,7 @@ class Captured:
     location: Location
     failure: str = ""
     """Of metadata: why no response came, as the record's `captureFailed` and `error` say it."""
+    etag: str = ""
+    """The header ETag as it came: with it the next request may ask whether anything has changed (RFC 9110, 13.1)."""
+    last_modified: str = ""
+    """The header Last-Modified as it came."""

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.capture.cdxj import Entry
-from crawler.capture.exchange import Captured, CaptureError, Exchange, Failure, Location
+from crawler.capture.exchange import Captured, CaptureError, Exchange, Failure, Headers, Location
 from crawler.capture.files import WarcFile
 from crawler.capture.records import (
     Earlier,
@@ -142,7 +142,11 @@ class Recorder:
         received = exchange.received
         digest = digest_of(received.body)
         records = exchange_records(exchange, self._warcinfo, digest, self._earlier(exchange, digest))
-        captured = self._write(records, exchange.url, exchange.at, received.status)
+        captured = replace(
+            self._write(records, exchange.url, exchange.at, received.status),
+            etag=_header(received.headers, b"etag"),
+            last_modified=_header(received.headers, b"last-modified"),
+        )
         if received.body:
             self._seen.add(_entry(captured, received.truncated))
         return captured
@@ -163,6 +167,11 @@ class Recorder:
         first = records[0]
         location = Location(name, offset, length, first.record_id)
         return Captured(first.kind, url, at, status, first.payload_digest, location)
+
+
+def _header(headers: Headers, wanted: bytes) -> str:
+    """The first header of that name, in small letters; empty when there is none."""
+    return next((value.decode("latin-1") for name, value in headers if name.lower() == wanted), "")
 
 
 def _entry(captured: Captured, truncated: str) -> Entry:

@@ -51,6 +51,10 @@ class Memory:
         """Whether an earlier crawl has walked all lists to their end: a list's known part need not be walked again."""
         return await self._asked(partial(self._archive.last_complete_crawl, agency)) is not None
 
+    async def validators(self, url: str) -> tuple[str, str]:
+        """ETag and Last-Modified of the newest page of an address that an article was read from; else empty."""
+        return await self._asked(partial(self._archive.validators, url))
+
     def answer(self, url: str, since: datetime) -> Capture | None:
         """The latest answer of an address since a moment that is in a WARC file. Blocking."""
         return self._archive.answer(url, since)

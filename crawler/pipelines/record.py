@@ -17,13 +17,14 @@ from archive.article import (
     NewsSource,
     OtherDate,
     Photo,
+    Same,
     Unread,
     WarcPlace,
 )
 from crawler.addresses import ArticleAddress
 from crawler.capture.exchange import Captured, Location
 from crawler.images import ImageFile
-from crawler.item import Fetched, GoneItem, ImageItem, Item, ListedItem
+from crawler.item import Fetched, GoneItem, ImageItem, Item, ListedItem, SameItem
 from crawler.normalise.attributions import Attribution
 from crawler.normalise.credits import CreditLine
 from crawler.normalise.dates import Moment
@@ -33,7 +34,7 @@ from crawler.sources import Announced
 from crawler.walk import day_of
 
 
-def record_of(item: Item) -> Article | Gone | Image | Listed:
+def record_of(item: Item) -> Article | Gone | Same | Image | Listed:
     """What the archive saves of an item."""
     if isinstance(item, ListedItem):
         return Listed(
@@ -44,6 +45,8 @@ def record_of(item: Item) -> Article | Gone | Image | Listed:
     identity, capture = _identity(item.agency, item.address), _capture(item.fetched)
     if isinstance(item, GoneItem):
         return Gone(identity, capture)
+    if isinstance(item, SameItem):
+        return Same(identity, capture)
     shown, published, modified, views = item.shown, item.date_published, item.date_modified, item.views
     return Article(
         identity=identity,
@@ -117,13 +120,22 @@ def _identity(agency: str, address: ArticleAddress) -> Identity:
 
 
 def _capture(fetched: Fetched) -> Capture:
-    return Capture(fetched.url, fetched.at, fetched.status, fetched.payload_digest, place_of(fetched.location))
+    return Capture(
+        fetched.url,
+        fetched.at,
+        fetched.status,
+        fetched.payload_digest,
+        place_of(fetched.location),
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+    )
 
 
 def capture_of(captured: Captured, url: str) -> Capture:
     """What the archive saves of an answer that was captured; `url` is its address on the agency's own site."""
     place = place_of(captured.location)
-    return Capture(url, captured.at, captured.status, captured.payload_digest, place, captured.failure)
+    tags = captured.etag, captured.last_modified
+    return Capture(url, captured.at, captured.status, captured.payload_digest, place, captured.failure, *tags)
 
 
 def place_of(location: Location | None) -> WarcPlace | None:

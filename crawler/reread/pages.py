@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from archive.article import Article, Capture, Gone, Identity, Image, Listed, Response, WarcPlace
+from archive.article import Article, Capture, Gone, Identity, Image, Listed, Response, Same, WarcPlace
 from archive.warc.payload import Undecodable, payload_of
 from archive.warc.records import Exchange
 from crawler.addresses import ArticleAddress, as_requested, resolve
@@ -20,6 +20,7 @@ from crawler.read import ChangedPage, CutOff, NotArticle
 from crawler.spider import AgencySpider
 
 _GONE = (404, 410)
+_NOT_MODIFIED = 304
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -49,7 +50,7 @@ class Repeat:
     response: Response
 
 
-Found = Article | Gone | Image | Listed | Redirect | Skipped | Repeat
+Found = Article | Gone | Same | Image | Listed | Redirect | Skipped | Repeat
 
 
 def read_exchange(
@@ -70,6 +71,8 @@ def read_exchange(
         _payload_digest(exchange),
         WarcPlace(file, exchange.offset, exchange.length),
         f"{exchange.header('captureFailed')}: {exchange.header('error')}" if exchange.kind == "failure" else "",
+        exchange.header("ETag"),
+        exchange.header("Last-Modified"),
     )
     response = Response(agency.name, capture)
     if exchange.kind == "failure":
@@ -86,6 +89,8 @@ def read_exchange(
         return (_read_list if is_list else _read_image)(exchange, capture, agency)
     if exchange.status in _GONE:
         return Gone(Identity(agency.name, address.native_id, address.edition), capture)
+    if exchange.status == _NOT_MODIFIED:
+        return Same(Identity(agency.name, address.native_id, address.edition), capture)
     if exchange.status != 200:
         return Skipped("another status", f"{url}: HTTP status {exchange.status}", response)
     if exchange.truncated:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.article import Agency, Gone, Image, Listed, Outcome, Response
+from archive.article import Agency, Gone, Image, Listed, Outcome, Response, Same
 from archive.store import Archive, ArchiveError, Entry
 from archive.warc.find import read_place
 from crawler.capture.files import begins_crawl
@@ -127,7 +127,7 @@ def _compare(archive: Archive, batch: Sequence[Entry], report: Report) -> None:
         kept = archive.find(record.identity)
         if kept is None:
             report.outcomes["new"] += 1
-        elif isinstance(record, Gone) or record.capture.fetched_at != kept.article.capture.fetched_at:
+        elif isinstance(record, (Gone, Same)) or record.capture.fetched_at != kept.article.capture.fetched_at:
             report.outcomes["an older capture"] += 1
         else:
             report.outcomes["the newest capture"] += 1
@@ -159,7 +159,7 @@ class _Redirects:
         if isinstance(found, Listed):
             return found
         starts = self._starts.pop(found.capture.url, ())
-        if isinstance(found, Gone):
+        if isinstance(found, (Gone, Same)):
             return found
         if isinstance(found, Image):
             return replace(found, urls=tuple(dict.fromkeys((*found.urls, *starts))))

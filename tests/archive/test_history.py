@@ -26,6 +26,8 @@ LAYOUTS = [
     ("-A 2B 3C", "A B", "C", True),
     ("1A 2B -C", "A C", "B", False),
     ("1A x 2B", "A", "B", True),
+    ("-A 1A 2B", "A", "B", True),
+    ("-A 1A -A 1B", "A B", "", False),
 ]
 
 

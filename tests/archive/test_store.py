@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.article import Agency, Article, Capture, Credit, DateReading, Gone, Outcome, Photo, Unread
+from archive.article import Agency, Article, Capture, Credit, DateReading, Gone, Outcome, Photo, Same, Unread
 from archive.store import Archive, ArchiveError, CompleteCrawl, Counts, Known
 
 if TYPE_CHECKING:
@@ -117,6 +117,8 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
                 "el-1.warc.gz",
                 512,
                 99,
+                None,
+                None,
                 None,
             )
         ],
@@ -370,7 +372,7 @@ _TITLES = st.sampled_from(["А", "Ә", "Б"])
 def _captures(draw: st.DrawFn) -> list[tuple[int, int, str | None, int | None, str]]:
     """(second, address, title or None for a 404, view count, layout) of one article, the first of them a page."""
     places = draw(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 1)), min_size=1, max_size=9, unique=True))
-    titles = [draw(st.one_of(_TITLES, st.none())) for _ in places]
+    titles = [draw(st.one_of(_TITLES, st.none(), st.just("304"))) for _ in places]
     views = [draw(st.one_of(st.none(), st.integers(0, 9))) for _ in places]
     layouts = [draw(st.sampled_from(["", "table", "div"])) for _ in places]
     return [
@@ -387,8 +389,11 @@ def test_the_rows_do_not_depend_on_the_order_of_arrival(
     data: st.DataObject,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    def entry(second: int, address: int, title: str | None, count: int | None, layout: str) -> Article | Gone:
-        capture = Capture(f"https://el.kz/{address}/maqala_58700/", press.at(second / 3600), 200 if title else 404)
+    def entry(second: int, address: int, title: str | None, count: int | None, layout: str) -> Article | Gone | Same:
+        status = {None: 404, "304": 304}.get(title, 200)
+        capture = Capture(f"https://el.kz/{address}/maqala_58700/", press.at(second / 3600), status)
+        if status == 304:
+            return Same(press.identity(), capture)
         if title is None:
             return Gone(press.identity(), capture)
         tags = (f"{second}{address}",)
@@ -408,7 +413,7 @@ def test_the_rows_do_not_depend_on_the_order_of_arrival(
     assert _saved(again, tmp_path_factory) == _saved(in_order, tmp_path_factory)
 
 
-def _saved(entries: Sequence[Article | Gone], tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Any]]:
+def _saved(entries: Sequence[Article | Gone | Same], tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Any]]:
     """All rows after `entries`, without the ids that tell the order of arrival."""
     path = tmp_path_factory.mktemp("order") / "archive.db"
     with Archive.open(path) as archive:
