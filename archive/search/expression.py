@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import product
+from math import prod
 
 from archive.search.analysis import ENDING
 from archive.search.expansion import Expansion, expand
@@ -42,10 +43,23 @@ def _term(connection: sqlite3.Connection, term: Term, unknown: list[str]) -> str
     found = (
         parts if len(parts) > 1 and not _is_one_word(parts) else tuple(one for one in parts if one.stems != (ENDING,))
     )
-    phrases = [_quoted(stems) for stems in islice(product(*(part.stems for part in found)), _MOST_PHRASES)]
+    phrases = [_quoted(stems) for stems in product(*_likeliest([part.stems for part in found]))]
     if not found or not phrases:
         return exact
     return f"{exact} OR {_STEMS[term.field]} : ({' OR '.join(phrases)})"
+
+
+def _likeliest(words: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The first stems of each word, as many as make no more than so many phrases; a word with most of them gives first.
+
+    >>> [len(stems) for stems in _likeliest([tuple("abcdefghi"), ("k",), tuple("lmn")])]
+    [5, 1, 3]
+    """
+    kept = list(words)
+    while prod(map(len, kept)) > _MOST_PHRASES:
+        widest = max(range(len(kept)), key=lambda place: len(kept[place]))
+        kept[widest] = kept[widest][:-1]
+    return kept
 
 
 def _is_one_word(parts: Sequence[Expansion]) -> bool:

@@ -14,10 +14,16 @@ from archive.cli import Sentence
 from archive.connection import reading
 from archive.errors import ArchiveError
 from archive.schema import is_current
-from archive.search.query import Filters
-from archive.search.searching import BEGIN, END, Hits, Sort, search
+from archive.search.query import Filters, is_day
+from archive.search.searching import BEGIN, END, Hit, Hits, Sort, search
 
 _PLAIN = str.maketrans("", "", BEGIN + END)
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if value and not is_day(value):
+        raise click.BadParameter(f"«{value}» is no year, month or day, such as 2023, 2023-01 or 2023-01-13.")
+    return value
 
 
 @click.command("search", context_settings={"ignore_unknown_options": True})  # «-спорт» is a word that is not wanted
@@ -25,8 +31,8 @@ _PLAIN = str.maketrans("", "", BEGIN + END)
 @click.argument("words", nargs=-1)
 @click.option("--agency", default="", help="Only this agency's, such as el_kz.")
 @click.option("--section", default="", help="Only of this section, such as Білім.")
-@click.option("--since", default="", help="Published on this day or later: 2023, 2023-01 or 2023-01-13.")
-@click.option("--until", default="", help="Published on this day or earlier.")
+@click.option("--since", default="", callback=_day, help="Published on this day or later: 2023, 2023-01 or 2023-01-13.")
+@click.option("--until", default="", callback=_day, help="Published on this day or earlier.")
 @click.option("--credit", default="", help="With a photo credited to somebody of that name, or part of it.")
 @click.option("--edition", default="", help="kk, kk-Latn, ru and so on.")
 @click.option("--sort", type=click.Choice([str(one) for one in Sort]), default=str(Sort.RELEVANCE), show_default=True)
@@ -58,7 +64,7 @@ def search_command(
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
     elif as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(field.name for field in dataclasses.fields(found.hits[0])) if found.hits else None
+        writer.writerow(field.name for field in dataclasses.fields(Hit))
         writer.writerows(_plain(dataclasses.asdict(hit)).values() for hit in found.hits)
     else:
         print_hits(found, Console() if sys.stdout.isatty() else Console(width=160))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from archive.search.tokens import tokens
+from archive.search.tokens import HYPHENS, tokens
 
 _PART = re.compile(
     r"""(?P<minus>(?<!\S)[-−–])?
@@ -29,9 +29,10 @@ _FILTERS: Mapping[str, str] = {
     **dict.fromkeys(("lang", "language", "edition", "тіл", "язык"), "edition"),
 }
 _OR = frozenset(("OR", "НЕМЕСЕ", "ИЛИ", "|"))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 MOST_TERMS = 30
-"""Words that are looked for; what comes after them is left out."""
+"""Words and phrases that are looked for, and words of a phrase; what comes after them is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """What a typed text asks for.
+    """What a typed text asks for; a half of a surrogate pair (bytes that are no UTF-8, on a command line) is no word.
 
     >>> parse('мектеп -жеке "жаңа оқу" OR емтихан').groups
     ((Term(text='мектеп', field='', is_prefix=False),), (Term(text='жаңа оқу', field='', is_prefix=False), \
@@ -81,7 +82,8 @@ Term(text='емтихан', field='', is_prefix=False)))
     excluded: list[Term] = []
     filters = Filters()
     joins = False
-    for part in _PART.finditer(text):
+    terms = 0
+    for part in _PART.finditer(_SURROGATE.sub(" ", text)):
         name, word, phrase = (part[group] or "" for group in ("name", "word", "phrase"))
         value = phrase or word
         if word in _OR and not part["minus"] and not name:
@@ -95,7 +97,14 @@ Term(text='емтихан', field='', is_prefix=False)))
         if name and not column:
             value = f"{name}:{value}"
         term = Term(value.rstrip("*"), column, is_prefix=bool(word) and value.endswith("*"))
-        if not tokens(term.text):
+        found = tokens(term.text)
+        if not found:
+            continue
+        if len(found) > MOST_TERMS:
+            kept = (one if one[0] in HYPHENS else f" {one}" for one in found[:MOST_TERMS])
+            term = replace(term, text="".join(kept).strip(), is_prefix=False)
+        terms += 1
+        if terms > MOST_TERMS:
             continue
         if part["minus"]:
             excluded.append(term)
@@ -104,17 +113,18 @@ Term(text='емтихан', field='', is_prefix=False)))
         else:
             groups.append((term,))
         joins = False
-    return Query(tuple(groups[:MOST_TERMS]), tuple(excluded[:MOST_TERMS]), filters)
+    return Query(tuple(groups), tuple(excluded), filters)
 
 
 def _is_filter(kind: str, value: str) -> bool:
     """Whether a filter can be meant; «с: 5» in a text is none."""
-    if kind in ("since", "until"):
-        return _DAY.fullmatch(value) is not None and _is_day(value)
-    return bool(value)
+    return is_day(value) if kind in ("since", "until") else bool(value)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether `since` or `until` can be this: a year, a month or a day that there is."""
+    if _DAY.fullmatch(text) is None:
+        return False
     try:
         date.fromisoformat((text + "-01-01")[:10])
     except ValueError:

@@ -51,7 +51,7 @@ class Hits:
     hits: tuple[Hit, ...]
     total: int
     suggestions: tuple[tuple[str, tuple[str, ...]], ...]
-    """For each typed word that no article has, in any form: words that it may have been meant for."""
+    """For each typed word that no article has, in any form: words that it may have been meant for (the first three)."""
     is_whole: bool
     """Whether all articles are in the index; `muragat reindex` makes it whole."""
 
@@ -86,12 +86,17 @@ def search(
     return Hits(
         tuple(_hits(connection, expression, found)),
         total,
-        tuple((word, suggestions(connection, word)) for word in expression.unknown),
+        tuple(
+            (word, suggestions(connection, word) if place < _SUGGESTED_FOR else ())
+            for place, word in enumerate(expression.unknown)
+        ),
         state.is_whole,
     )
 
 
 TABLES = {True: "articles_fts JOIN articles ON articles.id = articles_fts.rowid", False: "articles"}
+_SUGGESTED_FOR = 3
+"""Unknown words that get suggestions: one takes up to 0.2 s among 500,000 forms."""
 _BM25 = f"bm25(articles_fts, {', '.join(map(str, WEIGHTS))})"
 _ORDER = {
     Sort.RELEVANCE: f"{_BM25}, articles.id",
@@ -107,7 +112,7 @@ _CONDITIONS = {
         "articles.id IN (SELECT photos.article FROM credits JOIN photos ON photos.id = photo"
         " WHERE instr(credits.name, :credit) > 0)"
     ),
-    "edition": "(articles.edition = :edition OR articles.edition LIKE :edition || '-%')",
+    "edition": "substr(articles.edition || '-', 1, length(:edition) + 1) = :edition || '-'",
 }
 _SHOWN = """
 SELECT rowid, highlight(articles_fts, 0, :begin, :end), highlight(articles_fts, 2, :begin, :end),

@@ -21,6 +21,8 @@ def suggestions(connection: sqlite3.Connection, word: str, most: int = 5) -> tup
     Compared by skeletons, so that a word typed in Latin letters gets words in Cyrillic.
     """
     key = skeleton_key(fold(word))
+    if not key:  # every word would be looked at
+        return ()
     ranked: list[tuple[float, int, str]] = []
     matcher: SequenceMatcher[str] = SequenceMatcher(autojunk=False)
     matcher.set_seq2(key)

@@ -42,6 +42,10 @@ TYPED = [
     ("(мектеп)", words("(мектеп)")),
     ("— ! …", Query()),
     ("", Query()),
+    ("мектеп \udcff", words("мектеп")),
+    (" ".join(["мектеп"] * 31) + " lang:ru", Query(words(*["мектеп"] * 30).groups, filters=Filters(edition="ru"))),
+    (" OR ".join(["мектеп"] * 31), words("|".join(["мектеп"] * 30))),
+    ('"' + "БАҚ-тың " * 16 + '"', words(" ".join(["БАҚ-тың"] * 15))),
 ]
 
 
@@ -53,5 +57,5 @@ def test_a_typed_text_is_taken_apart(typed: str, query: Query) -> None:
 @given(st.text())
 def test_every_text_is_a_query(typed: str) -> None:
     query = parse(typed)
-    assert len(query.groups) <= MOST_TERMS
+    assert sum(map(len, (*query.groups, query.excluded))) <= MOST_TERMS
     assert all(group for group in query.groups)

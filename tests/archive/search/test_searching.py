@@ -100,6 +100,9 @@ FOUND = [
     ("-мектеп", {4, 5}),
     ("мектеп lang:kk-Latn", {3}),
     ("lang:kk", {1, 2, 3, 5, 6}),
+    ("lang:k", set()),
+    ("lang:%", set()),
+    ("мектеп \udcff", {1, 2, 3, 6}),
     ("since:2023-02 until:2023-03 мектеп", {2, 3}),
     ("until:2023", {1, 2, 3, 4, 5, 6}),
     ("credit:Pex мектеп", {1, 2, 3, 6}),
@@ -151,6 +154,16 @@ def test_a_word_that_occurs_nowhere_gets_suggestions(connection: sqlite3.Connect
     assert [(word, near in words) for word, words in found.suggestions] == [(typed, True)]
 
 
+def test_the_first_three_words_that_occur_nowhere_get_suggestions(connection: sqlite3.Connection) -> None:
+    found = search(connection, "мкетеп кітапхна кітпхана мкетепп")
+    assert [bool(near) for _, near in found.suggestions] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("typed", ["ъ", "ь"])
+def test_a_word_without_a_key_gets_no_suggestions(connection: sqlite3.Connection, typed: str) -> None:
+    assert search(connection, typed).suggestions == ((typed, ()),)
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
 @example('"')
 @example("-\ue000*")
@@ -200,6 +213,19 @@ def test_the_command_gives_json_and_csv(filled: Path) -> None:
     assert (found["total"], [hit["headline"] for hit in found["hits"]]) == (1, ["Aqtóbede jańa mektep ashyldy"])
     rows = list(csv.DictReader(run(str(filled), "мектеп", "--sort", "views", "--csv").stdout.splitlines()))
     assert [row["article"] for row in rows] == ["6", "3", "2", "1"]
+
+
+def test_a_csv_of_no_hits_has_its_columns(filled: Path) -> None:
+    assert run(str(filled), "жоқсөз", "--csv").stdout == (
+        "article,agency,edition,headline,snippet,url,date_published,view_count\n"
+    )
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_a_day_that_there_is_not_is_said(filled: Path, option: str) -> None:
+    result = run(str(filled), "мектеп", option, "2023-02-30")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "«2023-02-30» is no year, month or day" in result.stderr
 
 
 def test_an_option_that_there_is_not_is_no_word(filled: Path) -> None:
