@@ -54,7 +54,9 @@ def search_command(
         with reading(archive) as connection:
             if not is_current(connection, archive):
                 raise Sentence(f"{archive} is of an older Muragat. Bring it up to date with: muragat reindex {archive}")
-            found = search(connection, " ".join(words), Filters(**filters), sort=Sort(sort), limit=limit)
+            # Bytes that are no UTF-8 come as halves of surrogate pairs, which SQLite doesn't take.
+            given = {name: value.encode("utf-8", "replace").decode() for name, value in filters.items()}
+            found = search(connection, " ".join(words), Filters(**given), sort=Sort(sort), limit=limit)
     except ArchiveError as error:
         raise Sentence(str(error).replace("ARCHIVE", str(archive))) from error
     if as_json:

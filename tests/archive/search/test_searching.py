@@ -215,6 +215,11 @@ def test_the_command_gives_json_and_csv(filled: Path) -> None:
     assert [row["article"] for row in rows] == ["6", "3", "2", "1"]
 
 
+def test_bytes_that_are_no_text_find_nothing(filled: Path) -> None:
+    result = run(str(filled), "мектеп", "--agency", "\udcff")
+    assert (result.exit_code, result.stdout) == (0, "0 articles found.\n")
+
+
 def test_a_csv_of_no_hits_has_its_columns(filled: Path) -> None:
     assert run(str(filled), "жоқсөз", "--csv").stdout == (
         "article,agency,edition,headline,snippet,url,date_published,view_count\n"
