@@ -5,7 +5,7 @@ and column means is told in one place, `archive/web/tables.toml`; a test compare
 
 Everything here can be computed again from the captures, and gives the same rows, but for three columns that tell in
 which order things arrived in this very file (`articles.id`, `photos.id`, `captures.id`), the table `crawls` and what
-belongs to a crawl (`crawl_health`, `crawl_findings`).
+belongs to a crawl (`crawl_health`, `crawl_findings`, `crawl_days`, `crawl_missed`).
 """
 
 from collections.abc import Mapping
@@ -373,6 +373,70 @@ ALTER TABLE captures ADD COLUMN etag TEXT;
 ALTER TABLE captures ADD COLUMN last_modified TEXT
 """
 
+_008 = """
+CREATE TABLE crawl_days (
+  agency TEXT NOT NULL REFERENCES agencies (id),
+  source TEXT NOT NULL,
+  day TEXT NOT NULL,
+  began_at TEXT NOT NULL,
+  walked_at TEXT NOT NULL,
+  PRIMARY KEY (agency, source, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE crawl_missed (
+  agency TEXT NOT NULL REFERENCES agencies (id),
+  native_id TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  url TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  missed_at TEXT NOT NULL,
+  PRIMARY KEY (agency, native_id, edition)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX crawl_missed_by_url ON crawl_missed (url);
+
+CREATE VIEW address_ends AS
+SELECT url, status, NULL AS reason,
+  (status BETWEEN 200 AND 399 OR status IN (401, 403, 404, 410, 451))
+    AND NOT EXISTS (SELECT 1 FROM crawl_missed WHERE crawl_missed.url = captures.url AND missed_at >= fetched_at
+      AND reason = 'guard') AS is_final
+FROM captures
+WHERE NOT EXISTS (
+  SELECT 1 FROM captures AS newer
+  WHERE newer.url = captures.url AND (newer.fetched_at, newer.id) > (captures.fetched_at, captures.id)
+)
+UNION ALL SELECT url, -1, reason, reason NOT IN ('guard', 'robots-unreachable') FROM crawl_missed
+WHERE NOT EXISTS (SELECT 1 FROM captures WHERE captures.url = crawl_missed.url);
+
+DROP VIEW coverage;
+CREATE VIEW coverage AS
+WITH told AS (
+  SELECT agency, native_id, edition, max(published_day) AS published_day, min(url) AS url
+  FROM announcements GROUP BY agency, native_id, edition
+), known AS (
+  SELECT told.agency, ifnull(articles.published_day, told.published_day) AS day, 1 AS announced,
+    articles.id IS NOT NULL AS held,
+    CASE WHEN articles.id IS NULL THEN ifnull(
+      (SELECT status FROM captures WHERE captures.url = told.url ORDER BY fetched_at DESC LIMIT 1), -1) END AS status,
+    CASE WHEN articles.id IS NULL THEN (SELECT reason FROM crawl_missed WHERE crawl_missed.url = told.url) END AS reason
+  FROM told LEFT JOIN articles USING (agency, native_id, edition)
+  UNION ALL
+  SELECT agency, published_day, 0, 1, NULL, NULL FROM articles
+  WHERE NOT EXISTS (
+    SELECT 1 FROM announcements AS a
+    WHERE (a.agency, a.native_id, a.edition) = (articles.agency, articles.native_id, articles.edition)
+  )
+)
+SELECT agency, day, count(*) AS known, sum(announced) AS announced, sum(held) AS held,
+  count(*) FILTER (WHERE status IN (404, 410)) AS gone,
+  count(*) FILTER (WHERE status = -1 AND reason = 'robots') AS robots,
+  count(*) FILTER (WHERE status IN (401, 403, 451)
+    OR (status = -1 AND reason IN ('host', 'address', 'redirects', 'too-large', 'encodings'))) AS refused,
+  count(*) FILTER (WHERE status BETWEEN 200 AND 399) AS unread,
+  count(*) FILTER (WHERE status = 0 OR (status >= 400 AND status NOT IN (401, 403, 404, 410, 451))) AS failed,
+  count(*) FILTER (WHERE status = -1
+    AND ifnull(reason, '') NOT IN ('robots', 'host', 'address', 'redirects', 'too-large', 'encodings')) AS not_yet
+FROM known GROUP BY agency, day
+"""
+
 _009 = """
 ALTER TABLE captures ADD COLUMN structure TEXT;
 ALTER TABLE articles ADD COLUMN doubt TEXT;
@@ -481,6 +545,7 @@ STEPS: Mapping[str, str] = {
     "005_announcements": _005,
     "006_health": _006,
     "007_validators": _007,
+    "008_backfill": _008,
     "009_layouts": _009,
     "010_search": _010,
     "013_pages": _013,
