@@ -100,8 +100,10 @@ def numbered(connection: sqlite3.Connection, agency: str) -> list[tuple[int, str
     return connection.execute(sql, (agency,)).fetchall()
 
 
-def ended(connection: sqlite3.Connection, urls: Collection[str]) -> set[str]:
-    """Of these addresses those that something final has come of, whether an article or not."""
-    sql = "SELECT 1 FROM address_ends WHERE url = ? AND is_final"
-    return {url for url in urls if connection.execute(sql, (url,)).fetchone() is not None}
+def ended(connection: sqlite3.Connection, urls: Collection[str], *, pages_too: bool) -> set[str]:
+    """Of these addresses those that something final has come of; a page (200) counts only with `pages_too`.
 
+    What a page is of may have been outside of what its crawl was asked for.
+    """
+    sql = "SELECT 1 FROM address_ends WHERE url = ? AND is_final AND (? OR status != 200)"
+    return {url for url in urls if connection.execute(sql, (url, pages_too)).fetchone() is not None}

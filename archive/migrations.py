@@ -397,13 +397,13 @@ CREATE VIEW address_ends AS
 SELECT url, status, NULL AS reason,
   (status BETWEEN 200 AND 399 OR status IN (401, 403, 404, 410, 451))
     AND NOT EXISTS (SELECT 1 FROM crawl_missed WHERE crawl_missed.url = captures.url AND missed_at >= fetched_at
-      AND reason = 'guard') AS is_final
+      AND reason IN ('guard', 'failed')) AS is_final
 FROM captures
 WHERE NOT EXISTS (
   SELECT 1 FROM captures AS newer
   WHERE newer.url = captures.url AND (newer.fetched_at, newer.id) > (captures.fetched_at, captures.id)
 )
-UNION ALL SELECT url, -1, reason, reason NOT IN ('guard', 'robots-unreachable') FROM crawl_missed
+UNION ALL SELECT url, -1, reason, reason NOT IN ('guard', 'failed', 'robots-unreachable') FROM crawl_missed
 WHERE NOT EXISTS (SELECT 1 FROM captures WHERE captures.url = crawl_missed.url);
 
 DROP VIEW coverage;

@@ -185,10 +185,10 @@ class Archive:
         with self._explained():
             return backfill.numbered(self._connection, agency)
 
-    def ended(self, urls: Collection[str]) -> set[str]:
+    def ended(self, urls: Collection[str], *, pages_too: bool) -> set[str]:
         """Of these addresses those that need not be asked for again: an article, none, gone or refused for good."""
         with self._explained():
-            return backfill.ended(self._connection, urls)
+            return backfill.ended(self._connection, urls, pages_too=pages_too)
 
     def holds(self, identity: Identity) -> bool:
         """Whether the archive has this article, gone or not."""

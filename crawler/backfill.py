@@ -41,7 +41,7 @@ class Range:
         """The oldest day that is wanted; None when none is left."""
         return self.spans[-1].first if self.spans else None
 
-    def wants(self, day: date | None) -> bool:
+    def wants_day(self, day: date | None) -> bool:
         """Whether an article of that day is to be fetched; one of an unknown day may be of any."""
         return day is None or any(span.first <= day <= span.last for span in self.spans)
 
@@ -104,4 +104,5 @@ def progress(since: date, until: date, done: int) -> str:
     """
     total = (until - since).days + 1
     said = f"Back-fill {since} to {until}: {done:,} of {total:,} days are done"
-    return f"{said}, {total - done:,} are left." if done < total else f"{said}; nothing is left."
+    left = total - done
+    return f"{said}, {'1 is' if left == 1 else f'{left:,} are'} left." if left else f"{said}; nothing is left."
