@@ -434,7 +434,46 @@ SELECT agency, day, count(*) AS known, sum(announced) AS announced, sum(held) AS
   count(*) FILTER (WHERE status = 0 OR (status >= 400 AND status NOT IN (401, 403, 404, 410, 451))) AS failed,
   count(*) FILTER (WHERE status = -1
     AND ifnull(reason, '') NOT IN ('robots', 'host', 'address', 'redirects', 'too-large', 'encodings')) AS not_yet
-FROM known GROUP BY agency, day
+FROM known GROUP BY agency, day;
+
+CREATE VIEW missing_articles AS
+SELECT agency, published_day AS day, source, native_id, edition, url, title, CASE
+  WHEN status IN (404, 410) THEN 'gone'
+  WHEN status IN (401, 403, 451) THEN 'refused'
+  WHEN status BETWEEN 200 AND 399 THEN 'unread'
+  WHEN status >= 0 THEN 'failed'
+  WHEN reason = 'robots' THEN 'robots'
+  WHEN reason IN ('host', 'address', 'redirects', 'too-large', 'encodings') THEN 'refused'
+  ELSE 'not yet' END AS why, status, reason, last_announced
+FROM (
+  SELECT told.*,
+    ifnull((SELECT status FROM captures WHERE captures.url = told.url ORDER BY fetched_at DESC LIMIT 1), -1) AS status,
+    (SELECT reason FROM crawl_missed WHERE crawl_missed.url = told.url) AS reason
+  FROM announcements AS told
+  WHERE NOT EXISTS (
+    SELECT 1 FROM articles
+    WHERE (articles.agency, articles.native_id, articles.edition) = (told.agency, told.native_id, told.edition)
+  )
+);
+
+CREATE VIEW id_gaps AS
+WITH numbers AS (
+  SELECT agency, CAST(native_id AS INTEGER) AS number, min(day) AS day FROM (
+    SELECT agency, native_id, published_day AS day FROM articles
+    UNION ALL SELECT agency, native_id, published_day FROM announcements
+  )
+  WHERE native_id NOT GLOB '*[^0-9]*' AND length(native_id) BETWEEN 1 AND 18
+  GROUP BY 1, 2
+), steps AS (
+  SELECT agency, day, number,
+    number - lag(number) OVER (PARTITION BY agency ORDER BY number) - 1 AS unknown FROM numbers
+), sums AS (
+  SELECT agency, day, number,
+    sum(iif(unknown < 10000, unknown, 0)) OVER (PARTITION BY agency ORDER BY number) AS unknown_before FROM steps
+)
+SELECT agency, day, min(number) AS lowest, max(number) AS highest,
+  ifnull(max(unknown_before) - min(unknown_before), 0) AS gaps
+FROM sums WHERE day IS NOT NULL GROUP BY agency, day
 """
 
 _009 = """
