@@ -21,13 +21,23 @@ INSERT INTO crawl_missed (agency, native_id, edition, url, reason, missed_at) VA
 ON CONFLICT (agency, native_id, edition) DO UPDATE SET
   url = excluded.url, reason = excluded.reason, missed_at = excluded.missed_at
 """
-_OPEN = """
+_FINAL = """
+ifnull(ifnull((
+  SELECT (status BETWEEN 200 AND 399 OR status IN (401, 403, 404, 410, 451)) AND NOT EXISTS (
+    SELECT 1 FROM crawl_missed AS later
+    WHERE later.url = answer.url AND later.missed_at >= answer.fetched_at AND later.reason IN ('guard', 'failed')
+  ) FROM captures AS answer WHERE answer.url = {url} ORDER BY fetched_at DESC, id DESC LIMIT 1
+), (
+  SELECT reason NOT IN ('guard', 'failed', 'robots-unreachable') FROM crawl_missed WHERE crawl_missed.url = {url}
+)), 0)
+"""
+"""Whether nothing else is to be expected of an address: its newest answer, or why it was not asked for, says so."""
+_OPEN = f"""
 NOT EXISTS (
   SELECT 1 FROM articles AS held
   WHERE (held.agency, held.native_id, held.edition) = (told.agency, told.native_id, told.edition)
-) AND NOT EXISTS (SELECT 1 FROM address_ends WHERE address_ends.url = told.url AND is_final)
-"""
-"""Of an announcement `told`: nothing final has come of it yet."""
+) AND NOT {_FINAL.format(url="told.url")}
+"""  # noqa: S608 - our own text
 _DONE = f"""
 SELECT day FROM crawl_days AS walked WHERE agency = ?1 AND source = ?2 AND day BETWEEN ?3 AND ?4
 AND NOT EXISTS (
@@ -105,5 +115,8 @@ def ended(connection: sqlite3.Connection, urls: Collection[str], *, pages_too: b
 
     What a page is of may have been outside of what its crawl was asked for.
     """
-    sql = "SELECT 1 FROM address_ends WHERE url = ? AND is_final AND (? OR status != 200)"
-    return {url for url in urls if connection.execute(sql, (url, pages_too)).fetchone() is not None}
+    sql = f"""
+    SELECT {_FINAL.format(url="?1")}
+      AND (?2 OR ifnull((SELECT status FROM captures WHERE url = ?1 ORDER BY fetched_at DESC, id DESC LIMIT 1), 0) <> 200)
+    """  # noqa: S608 - our own text
+    return {url for url in urls if connection.execute(sql, (url, pages_too)).fetchone()[0]}

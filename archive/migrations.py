@@ -392,19 +392,8 @@ CREATE TABLE crawl_missed (
   PRIMARY KEY (agency, native_id, edition)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX crawl_missed_by_url ON crawl_missed (url);
-
-CREATE VIEW address_ends AS
-SELECT url, status, NULL AS reason,
-  (status BETWEEN 200 AND 399 OR status IN (401, 403, 404, 410, 451))
-    AND NOT EXISTS (SELECT 1 FROM crawl_missed WHERE crawl_missed.url = captures.url AND missed_at >= fetched_at
-      AND reason IN ('guard', 'failed')) AS is_final
-FROM captures
-WHERE NOT EXISTS (
-  SELECT 1 FROM captures AS newer
-  WHERE newer.url = captures.url AND (newer.fetched_at, newer.id) > (captures.fetched_at, captures.id)
-)
-UNION ALL SELECT url, -1, reason, reason NOT IN ('guard', 'failed', 'robots-unreachable') FROM crawl_missed
-WHERE NOT EXISTS (SELECT 1 FROM captures WHERE captures.url = crawl_missed.url);
+CREATE INDEX articles_by_identity ON articles (agency, native_id, edition, published_day);
+CREATE INDEX announcements_undated ON announcements (agency, source, last_announced) WHERE published_day IS NULL;
 
 DROP VIEW coverage;
 CREATE VIEW coverage AS
@@ -417,7 +406,7 @@ WITH told AS (
     CASE WHEN articles.id IS NULL THEN ifnull(
       (SELECT status FROM captures WHERE captures.url = told.url ORDER BY fetched_at DESC LIMIT 1), -1) END AS status,
     CASE WHEN articles.id IS NULL THEN (SELECT reason FROM crawl_missed WHERE crawl_missed.url = told.url) END AS reason
-  FROM told LEFT JOIN articles USING (agency, native_id, edition)
+  FROM told LEFT JOIN articles INDEXED BY articles_by_identity USING (agency, native_id, edition)
   UNION ALL
   SELECT agency, published_day, 0, 1, NULL, NULL FROM articles
   WHERE NOT EXISTS (
