@@ -117,6 +117,7 @@ def ended(connection: sqlite3.Connection, urls: Collection[str], *, pages_too: b
     """
     sql = f"""
     SELECT {_FINAL.format(url="?1")}
-      AND (?2 OR ifnull((SELECT status FROM captures WHERE url = ?1 ORDER BY fetched_at DESC, id DESC LIMIT 1), 0) <> 200)
+      AND (?2 OR 200 <> ifnull(
+        (SELECT status FROM captures WHERE url = ?1 ORDER BY fetched_at DESC, id DESC LIMIT 1), 0))
     """  # noqa: S608 - our own text
     return {url for url in urls if connection.execute(sql, (url, pages_too)).fetchone()[0]}
