@@ -32,7 +32,7 @@ class Filling:
     @property
     def is_backfill(self) -> bool:
         """Whether days are counted."""
-        return self.days.since is not None and bool(self.done)
+        return self.days.since is not None and self.days.since <= self.until and bool(self.done)
 
     @property
     def done_everywhere(self) -> set[date]:
@@ -47,9 +47,9 @@ class Filling:
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left to be walked."""
+        """Whether nothing is left to be walked; of days to come nothing is."""
         since = self.days.since
-        return since is not None and self.is_backfill and not open_spans(since, self.until, self.done_everywhere)
+        return since is not None and bool(self.done) and not open_spans(since, self.until, self.done_everywhere)
 
     def walks(self, source: Source, plan: Plan, now: datetime) -> Iterator[Walk]:
         """The walks through a source, with the days that are wanted of it."""

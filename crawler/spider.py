@@ -181,7 +181,7 @@ class AgencySpider(ImageSpider):
             errback=self.list_failed,
             cb_kwargs={"source": source, "walk": walk},
             priority=_LISTS,
-            dont_filter=walk.range is not None,  # a page may be looked at before it is walked
+            dont_filter=walk.seek is not None,  # a page may be looked at before it is walked
         )
 
     async def parse_list(

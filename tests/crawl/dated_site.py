@@ -1,6 +1,6 @@
 """A light site whose list tells the day of each article: so many a day, newest first, twenty on a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +28,8 @@ class Dated:
     a_day: int
     broken: frozenset[int] = frozenset()
     """Numbers whose pages answer 500."""
+    forbidden: int | None = None
+    """A number that robots.txt forbids."""
     is_dated: bool = True
     path: str = "/mektep-ashyldy_{number}/"
 
@@ -46,7 +48,12 @@ class Dated:
 
     def answer(self, path: str) -> tuple[int, str, str]:
         if path == "/robots.txt":
-            return 404, "text/plain", ""
+            if self.forbidden is None:
+                return 404, "text/plain", ""
+            return 200, "text/plain", f"User-agent: *\nDisallow: {self.path.format(number=50_000 + self.forbidden)}\n"
+        if path.startswith("/archive/"):
+            day = date.fromisoformat(path.removeprefix("/archive/").strip("/"))
+            return 200, _HTML, self._list(sorted(self.numbers(day, day), reverse=True))
         number = self._number(path)
         if number is not None:
             if number in self.broken:
@@ -58,11 +65,14 @@ class Dated:
         numbers = range(start - 1, max(start - 1 - ON_A_PAGE, -1), -1)
         if not numbers:
             return 404, _HTML, ""
+        return 200, _HTML, self._list(numbers)
+
+    def _list(self, numbers: Iterable[int]) -> str:
         entry = _ENTRY if self.is_dated else _ENTRY.partition("<span>")[0] + "</div>"
         links = "".join(
             entry.format(path=self.path.format(number=50_000 + one), number=one, day=self.day(one)) for one in numbers
         )
-        return 200, _HTML, f"<!DOCTYPE html><html><body><h1>Жаңалықтар</h1>{links}</body></html>"
+        return f"<!DOCTYPE html><html><body><h1>Жаңалықтар</h1>{links}</body></html>"
 
     def _number(self, path: str) -> int | None:
         last = path.strip("/").rpartition("_")[2].rpartition("/")[2]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from archive.coverage import CoveredDay, read_coverage
 from tests.crawl.dated_site import Dated, dated_site
 from tests.crawl.light_site import begin_crawl, crawl_to_its_end
 
@@ -126,3 +127,32 @@ def test_killed_crawls_mark_nothing_that_is_not_whole(dated: Dated, tmp_path: Pa
     assert held(tmp_path) == dated.numbers(SINCE, UNTIL)
     assert walked(tmp_path) == days(SINCE, UNTIL)
     assert "10 of 10 days are done" in str(summary(tmp_path)["notes"])
+
+
+def test_what_robots_txt_forbids_is_known_to_be_missing_and_leaves_no_day_open(dated: Dated, tmp_path: Path) -> None:
+    dated.forbidden = min(dated.numbers(date(2020, 3, 5), date(2020, 3, 5)))
+    assert crawl_to_its_end(dated.site, tmp_path, *RANGE) == 0
+    assert held(tmp_path) == dated.numbers(SINCE, UNTIL) - {dated.forbidden}
+    assert "10 of 10 days are done" in str(summary(tmp_path)["notes"])
+    found = read_coverage(tmp_path / "archive.db", since="2020-03-05", until="2020-03-05")
+    assert found == [CoveredDay("el_kz", "2020-03-05", 4, 4, 3, 0, 1, 0, 0, 0, 0, 0)]
+
+
+def test_of_an_archive_by_date_only_the_lists_of_open_days_are_asked_for(dated: Dated, tmp_path: Path) -> None:
+    agency = ("-s", "SPIDER_MODULES=tests.crawl.archive_agency", "-s", "IMAGES=False")
+    asked = []
+    for since, until in ((5, 6), (3, 8), (3, 8)):
+        days_asked = ("-a", f"since=2020-03-{since:02}", "-a", f"until=2020-03-{until:02}")
+        assert crawl_to_its_end(dated.site, tmp_path, *agency, *days_asked, agency="archive_kz") == 0
+        asked.append(dated.asked())
+    first, around = dated.numbers(date(2020, 3, 5), date(2020, 3, 6)), dated.numbers(date(2020, 3, 3), date(2020, 3, 8))
+    assert asked == [
+        (first, ["/archive/2020-03-06/", "/archive/2020-03-05/"]),
+        (around - first, [f"/archive/2020-03-{day:02}/" for day in (8, 7, 4, 3)]),
+        (set(), []),
+    ]
+
+
+def test_days_to_come_are_no_days_of_a_back_fill(dated: Dated, tmp_path: Path) -> None:
+    assert crawl_to_its_end(dated.site, tmp_path, "-a", "since=2200-01-01") == 0
+    assert dated.asked() == (set(), [])
