@@ -8,8 +8,7 @@ import logging
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from functools import cached_property
+from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
@@ -28,12 +27,10 @@ from crawler.addresses import Addresses, ArticleAddress
 from crawler.answers import content_type_of, fetched_of
 from crawler.backfill import Span
 from crawler.conditional import NOT_MODIFIED
-from crawler.filling import filling, numbers_of, over, search_of
-from crawler.frontier.memory import Memory
+from crawler.filling import filling, over
 from crawler.health.challenge import challenge_in
-from crawler.image_spider import ImageSpider
 from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem, MissedItem, SameItem, WalkedItem
-from crawler.numbers import Search
+from crawler.number_spider import NumberSpider
 from crawler.page import Page
 from crawler.plan import Plan
 from crawler.polite.postponed import Postponed
@@ -53,7 +50,7 @@ _LISTS, _REVISITS = -1, -2
 """Priorities: a list's articles come before its next page, and what is known already comes last."""
 
 
-class AgencySpider(ImageSpider):
+class AgencySpider(NumberSpider):
     """Crawls one agency. A subclass is a description: see `crawler/agencies/el_kz.py`."""
 
     agency_name: ClassVar[str]
@@ -91,10 +88,6 @@ class AgencySpider(ImageSpider):
         """The agency's addresses, fetched from `site`."""
         return Addresses(cls.base, cls.article, dict(cls.editions.values()), site, tuple(cls.image_hosts))
 
-    @cached_property
-    def _memory(self) -> Memory | None:
-        return self.crawler.get_extension(Memory)
-
     def wants_image(self, url: str) -> bool:
         """Whether a picture at this address is the agency's to give, and none of its pages is there."""
         return super().wants_image(url) and self.source_of(url) is None
@@ -130,33 +123,6 @@ class AgencySpider(ImageSpider):
     def wanted_sources(self) -> list[Source]:
         """The sources of the edition that was asked for."""
         return [one for one in self.sources if not self.plan.edition or one.edition in ("", self.plan.edition)]
-
-    def _today(self) -> date:
-        return datetime.now(ZoneInfo(self.time_zone)).date()
-
-    async def _numbers(self, source: IdRange, today: date, search: Search | None = None) -> AsyncIterator[Request]:
-        """The articles that have no announcement: the numbers of the wanted days, or the next one of their search."""
-        plan, memory = self.plan, self._memory
-        if memory is None:
-            return
-        in_range = plan.since is not None or plan.until is not None
-        if in_range and search is None:
-            search = await search_of(memory, self.name, source, plan, today)
-            if search is None:
-                self._note(f"{source.name}: the archive knows no article with a number and a day to begin from.")
-                return
-        number = search.number if search is not None else None
-        if search is not None and number is not None:
-            article = self.addresses.identify(f"{self.base}{source.path_of(number)}")
-            if article is not None:
-                request = self.article_request(article)
-                kwargs = {"source": source, "search": search}
-                yield request.replace(callback=self.parse_number, cb_kwargs=kwargs, dont_filter=True)
-            return
-        found = search.found if search is not None else None
-        for article in await numbers_of(memory, self.name, source, self.addresses, found, again=in_range):
-            if self.wants_edition(article.edition):
-                yield self.article_request(article)
 
     def article_request(self, article: ArticleAddress, *, revisit: bool = False) -> Request:
         """The request for one article; known ones come after all others."""
@@ -260,20 +226,6 @@ class AgencySpider(ImageSpider):
             return True
         changed = moment_shown(one.modified_shown, self.time_zone, now)
         return changed is not None and changed > checked
-
-    async def parse_number(
-        self, response: Response, source: IdRange, search: Search
-    ) -> AsyncIterator[ArticleItem | GoneItem | SameItem | MissedItem | Request]:
-        """An article that tells where the numbers of the wanted days are, and the number to ask for after it."""
-        day = None
-        for one in self.parse_article(response):
-            yield one
-            if isinstance(one, Request):
-                return
-            if isinstance(one, ArticleItem):
-                day = day_shown(one.shown.date_published, self.time_zone, one.fetched.at)
-        async for request in self._numbers(source, self._today(), search.saw(day)):
-            yield request
 
     def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | SameItem | MissedItem | Request]:
         """What an article's page showed; a page that is no article is counted and leaves nothing."""
@@ -417,9 +369,6 @@ class AgencySpider(ImageSpider):
 
     def _count(self, name: str, count: int = 1) -> None:
         self.crawler.stats.inc_value(PREFIX + name, count)
-
-    def _note(self, sentence: str) -> None:
-        self.crawler.stats.set_value(PREFIX + "notes", (*self.crawler.stats.get_value(PREFIX + "notes", ()), sentence))
 
     def _problem(self, sentence: str) -> None:
         logger.error("%s", sentence)

@@ -127,7 +127,7 @@ def _compare(archive: Archive, batch: Sequence[Entry], report: Report) -> None:
         kept = archive.find(record.identity)
         if kept is None:
             report.outcomes["new"] += 1
-        elif isinstance(record, (Gone, Same)) or record.capture.fetched_at != kept.article.capture.fetched_at:
+        elif isinstance(record, Gone) or record.capture.fetched_at != kept.article.capture.fetched_at:
             report.outcomes["an older capture"] += 1
         else:
             report.outcomes["the newest capture"] += 1
