@@ -14,6 +14,7 @@ from rich.console import Console
 
 from archive.connection import reading
 from archive.coverage import read_coverage
+from archive.coverage_report import as_json as coverage_json
 from archive.coverage_report import print_coverage, write_coverage
 from archive.errors import ArchiveError
 from archive.health_report import print_health, prometheus, read_health
@@ -82,8 +83,9 @@ def unread(archive: Path, agency: str | None, limit: int, *, as_json: bool) -> N
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of publication, such as 2024-03-01.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last one.")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV, for other programs.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with the totals of each agency.")
 def coverage(
-    archive: Path, agency: str | None, since: datetime | None, until: datetime | None, *, as_csv: bool
+    archive: Path, agency: str | None, since: datetime | None, until: datetime | None, *, as_csv: bool, as_json: bool
 ) -> None:
     """How complete it is: per agency and day what was announced, what is held, and why the rest is missing."""
     try:
@@ -96,7 +98,9 @@ def coverage(
         )
     except ArchiveError as error:
         raise Sentence(str(error)) from error
-    if as_csv:
+    if as_json:
+        click.echo(json.dumps(coverage_json(days), ensure_ascii=False, indent=2))
+    elif as_csv:
         write_coverage(days, sys.stdout)
     else:
         print_coverage(days, Console() if sys.stdout.isatty() else Console(width=160))

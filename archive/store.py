@@ -4,13 +4,13 @@ import contextlib
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from archive import checked, crawls, health, images, renormalising, rows
+from archive import backfill, checked, crawls, health, images, renormalising, rows
 from archive.announcements import save_listed
 from archive.article import (
     Agency,
@@ -26,6 +26,7 @@ from archive.article import (
     WarcPlace,
     utc_text,
 )
+from archive.backfill import Missed, Walked
 from archive.checked import Checked
 from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
@@ -65,7 +66,7 @@ SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL
 WHERE agency = ? AND (last_checked, id) > (?, ?) AND last_checked <= ? ORDER BY last_checked, id LIMIT 1000
 """
 
-Entry: TypeAlias = Article | Gone | Same | Image | Response | Listed
+Entry: TypeAlias = Article | Gone | Same | Image | Response | Listed | Walked | Missed
 """What can be saved."""
 
 
@@ -173,6 +174,21 @@ class Archive:
         """Of these articles, by native id and edition, those that the archive has, with the newest look at each."""
         with self._explained():
             return checked.last_checked(self._connection, agency, keys)
+
+    def done_days(self, agency: str, sources: Collection[str], since: date, until: date) -> dict[str, set[date]]:
+        """By source, the days from `since` to `until` whose articles need not be asked for again."""
+        with self._explained():
+            return backfill.done_days(self._connection, agency, sources, since, until)
+
+    def numbered(self, agency: str) -> list[tuple[int, str, str | None]]:
+        """The numbers of the agency's articles, held or announced, each with its edition and its day, in order."""
+        with self._explained():
+            return backfill.numbered(self._connection, agency)
+
+    def ended(self, urls: Collection[str], *, pages_too: bool) -> set[str]:
+        """Of these addresses those that need not be asked for again: an article, none, gone or refused for good."""
+        with self._explained():
+            return backfill.ended(self._connection, urls, pages_too=pages_too)
 
     def holds(self, identity: Identity) -> bool:
         """Whether the archive has this article, gone or not."""
@@ -347,6 +363,12 @@ ORDER BY fetched_at LIMIT 50
             if entry.capture.warc:
                 rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
             save_listed(self._connection, entry)
+            return Outcome.KEPT
+        if isinstance(entry, Walked):
+            backfill.save_walked(self._connection, entry)
+            return Outcome.KEPT
+        if isinstance(entry, Missed):
+            backfill.save_missed(self._connection, entry)
             return Outcome.KEPT
         if isinstance(entry, Response):
             rows.write_capture(self._connection, entry.agency, None, entry.capture, None)

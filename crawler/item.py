@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from crawler.addresses import ArticleAddress
+from crawler.backfill import Span
 from crawler.capture.exchange import Location
 from crawler.images import ImageFile
 from crawler.normalise.attributions import Attribution
@@ -101,6 +102,27 @@ class ListedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkedItem:
+    """Days of a source that have been walked without a gap, by a walk that began at `began`."""
+
+    agency: str
+    source: str
+    days: Span
+    began: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MissedItem:
+    """An article that was not fetched; `reason` is a word, see the table `crawl_missed`."""
+
+    agency: str
+    address: ArticleAddress
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ImageItem:
     """A picture of an article, or what came in its place; `urls` are the addresses that lead to it."""
 
@@ -110,5 +132,5 @@ class ImageItem:
     file: ImageFile
 
 
-Item: TypeAlias = ArticleItem | GoneItem | SameItem | ListedItem | ImageItem
+Item: TypeAlias = ArticleItem | GoneItem | SameItem | ListedItem | WalkedItem | MissedItem | ImageItem
 """What a spider yields."""

@@ -1,7 +1,7 @@
 """What one crawl is asked for, from the arguments of `scrapy crawl AGENCY -a name=value`. Nothing is crawled here."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,6 +44,10 @@ class Plan:
     def restricted(self) -> bool:
         """Whether only some articles are wanted: those are fetched whether the archive has them or not."""
         return bool(self.since or self.until or self.section or self.limit or self.urls)
+
+    def counting(self) -> "Plan":
+        """The same for counting what is done, whether it is to be done again or not."""
+        return replace(self, mode="")
 
     def wants_day(self, day: date | None) -> bool:
         """Whether an article of that day is wanted; one of an unknown day may be.

@@ -76,6 +76,7 @@ SPIDER_MIDDLEWARES = {"crawler.frontier.revisits.Revisits": 100}
 EXTENSIONS = {
     "crawler.frontier.memory.Memory": 100,
     "crawler.frontier.limit.Limit": 150,
+    "crawler.frontier.told.Told": 200,
     "crawler.extensions.progress.Progress": 300,
     "crawler.health.extension.Health": 400,
 }

@@ -9,7 +9,6 @@ import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
 from importlib.metadata import version
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
@@ -26,17 +25,19 @@ from twisted.python.failure import Failure
 
 from crawler.addresses import Addresses, ArticleAddress
 from crawler.answers import content_type_of, fetched_of
+from crawler.backfill import Span
 from crawler.conditional import NOT_MODIFIED
-from crawler.frontier.memory import Memory
+from crawler.filling import filling, over
 from crawler.health.challenge import challenge_in
-from crawler.image_spider import ImageSpider
-from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem, SameItem
+from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem, MissedItem, SameItem, WalkedItem
+from crawler.number_spider import NumberSpider
 from crawler.page import Page
 from crawler.plan import Plan
 from crawler.polite.postponed import Postponed
 from crawler.read import Challenged, ChangedPage, CutOff, NotArticle, read_page
 from crawler.safe.kinds import Kind
-from crawler.sources import Announced, Days, Source
+from crawler.safe.refused import Refused
+from crawler.sources import Announced, IdRange, Source
 from crawler.summary import PREFIX
 from crawler.unkept import LimitReached
 from crawler.walk import Walk, day_of, day_shown, moment_shown
@@ -44,11 +45,12 @@ from crawler.walk import Walk, day_of, day_shown, moment_shown
 logger = logging.getLogger(__name__)
 
 _GONE = (404, 410)
+_FAILED = "failed"
 _LISTS, _REVISITS = -1, -2
 """Priorities: a list's articles come before its next page, and what is known already comes last."""
 
 
-class AgencySpider(ImageSpider):
+class AgencySpider(NumberSpider):
     """Crawls one agency. A subclass is a description: see `crawler/agencies/el_kz.py`."""
 
     agency_name: ClassVar[str]
@@ -86,10 +88,6 @@ class AgencySpider(ImageSpider):
         """The agency's addresses, fetched from `site`."""
         return Addresses(cls.base, cls.article, dict(cls.editions.values()), site, tuple(cls.image_hosts))
 
-    @cached_property
-    def _memory(self) -> Memory | None:
-        return self.crawler.get_extension(Memory)
-
     def wants_image(self, url: str) -> bool:
         """Whether a picture at this address is the agency's to give, and none of its pages is there."""
         return super().wants_image(url) and self.source_of(url) is None
@@ -106,12 +104,25 @@ class AgencySpider(ImageSpider):
                 self._problem(f"{url}: not the address of an article of {self.agency_name}.")
             else:
                 yield self.article_request(article)
-        if not self.plan.urls and self.plan.mode != "revisit":
-            days = Days(datetime.now(ZoneInfo(self.time_zone)).date(), self.plan.since, self.plan.until)
-            for source in self.sources:
-                if not self.plan.edition or source.edition in ("", self.plan.edition):
-                    for page in source.starts(days):
-                        yield self._list_request(source, Walk(source.name, page))
+        if self.plan.urls or self.plan.mode == "revisit":
+            return
+        sources, today = self.wanted_sources(), self._today()
+        filled = await filling(self._memory, self.name, sources, self.plan, today)
+        is_left = not filled.is_done
+        for source in sources:
+            if isinstance(source, IdRange):
+                async for request in self._numbers(source, today):
+                    is_left = True
+                    yield request
+            elif is_left:
+                for walk in filled.walks(source, self.plan, datetime.now(UTC)):
+                    yield self._list_request(source, walk)
+        if not is_left:
+            self._count("nothing-left")
+
+    def wanted_sources(self) -> list[Source]:
+        """The sources of the edition that was asked for."""
+        return [one for one in self.sources if not self.plan.edition or one.edition in ("", self.plan.edition)]
 
     def article_request(self, article: ArticleAddress, *, revisit: bool = False) -> Request:
         """The request for one article; known ones come after all others."""
@@ -136,9 +147,12 @@ class AgencySpider(ImageSpider):
             errback=self.list_failed,
             cb_kwargs={"source": source, "walk": walk},
             priority=_LISTS,
+            dont_filter=walk.seek is not None,  # a page may be looked at before it is walked
         )
 
-    async def parse_list(self, response: Response, source: Source, walk: Walk) -> AsyncIterator[Request | ListedItem]:
+    async def parse_list(
+        self, response: Response, source: Source, walk: Walk
+    ) -> AsyncIterator[Request | ListedItem | WalkedItem]:
         """What one page of a source announces, its articles, then its next page unless the walk is over."""
         self._answered()
         if self._is_challenge(response):
@@ -148,16 +162,24 @@ class AgencySpider(ImageSpider):
         owner = self.source_of(fetched.url)
         if owner is not None and listing.announced:
             yield ListedItem(self.name, owner.name, fetched, listing.announced, self.time_zone)
-        fresh = walk.fresh(listing.announced)
+        fresh, now = walk.fresh(listing.announced), datetime.now(UTC)
+        days = [day for one in fresh if (day := day_of(one, self.time_zone, now)) is not None]
+        sought = walk.sought(source, listing.announced, days, is_end=not fresh)
+        if sought is not None and sought.page != walk.page:
+            yield self._list_request(source, sought)
+            return
+        walk = sought or walk
         if fresh or walk.page.number == 1:  # a crawl that goes on with another may begin at the end of a list
             self._count(f"announced/{source.name}", len(fresh))
         if listing.elsewhere:
             self._count(f"refused/{Kind.ELSEWHERE}", listing.elsewhere)
-        now = datetime.now(UTC)
         known, walked = await self._known(fresh)
         for one in fresh:
-            wanted = self.wants_edition(one.article.edition) and self.plan.wants_day(day_of(one, self.time_zone, now))
-            if wanted and self._has_news(one, known, now):
+            day = day_of(one, self.time_zone, now)
+            wants_day = (walk.range or self.plan).wants_day(day)
+            wanted = wants_day and self.wants_edition(one.article.edition)
+            is_held = walk.range is not None and day is None and _key(one) in known and self.plan.mode != "all"
+            if wanted and not is_held and self._has_news(one, known, now):
                 yield self.article_request(one.article)
             elif wanted:
                 self._count("known")
@@ -165,16 +187,27 @@ class AgencySpider(ImageSpider):
             if self.plan.since is None or (day_shown(further.modified_shown, self.time_zone, now) or now.date()) >= (
                 self.plan.since
             ):
-                yield self._list_request(source, Walk(source.name, further.page))
+                yield self._list_request(source, Walk(source.name, further.page, range=walk.range))
         following = source.after(walk.page)
         held = walked and all(_key(one) in known for one in fresh)
-        end = walk.end(fresh, self.plan.since, self.time_zone, now, known=lambda _: held)
+        since = walk.range.first if walk.range is not None else self.plan.since
+        end = walk.end(fresh, since, self.time_zone, now, known=lambda _: held)
+        spans, walk = walk.passed(source, days, is_end=bool(end) or following is None)
+        for item in self._walked(walk, spans):
+            yield item
+        if walk.range is not None and not walk.range.spans:
+            end = end or "all days that were wanted have been passed, so paging stops."
         if end and following is not None:
             logger.info("%s: %s", source.name, end)
             if walk.page.number > 1 or fresh:
                 self._note(f"{source.name}, page {walk.page.number}: {end}")
         elif following is not None:
             yield self._list_request(source, walk.to(following, listing.announced))
+
+    def _walked(self, walk: Walk, spans: Sequence[Span]) -> Iterator[WalkedItem]:
+        began = walk.range.began if walk.range is not None else datetime.now(UTC)
+        for span in over(spans, self._today()):
+            yield WalkedItem(self.name, walk.source, span, began, datetime.now(UTC))
 
     async def _known(self, announced: Sequence[Announced]) -> tuple[dict[tuple[str, str], datetime], bool]:
         """Those of them that the archive has, with the newest look at each; and whether an earlier crawl saw all."""
@@ -194,7 +227,7 @@ class AgencySpider(ImageSpider):
         changed = moment_shown(one.modified_shown, self.time_zone, now)
         return changed is not None and changed > checked
 
-    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | SameItem | Request]:
+    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | SameItem | MissedItem | Request]:
         """What an article's page showed; a page that is no article is counted and leaves nothing."""
         self._answered()
         asked: ArticleAddress = response.meta["article"]
@@ -216,6 +249,7 @@ class AgencySpider(ImageSpider):
             item = self.item_of(response.body, fetched, address, content_type=content_type_of(response))
         except Challenged as error:
             self._challenged(error.guard, address.url)
+            yield MissedItem(self.name, asked, "guard", datetime.now(UTC))
             return
         except NotArticle as error:
             self._count("pages/not-article")
@@ -266,36 +300,49 @@ class AgencySpider(ImageSpider):
             address = canonical
         return ArticleItem(self.name, address, fetched, shown, self.agency_name, self.time_zone)
 
-    def failed(self, failure: Failure) -> None:
+    def failed(self, failure: Failure) -> Iterator[MissedItem]:
         """Counts an article's page that could not be fetched, or was not wanted, and says why."""
-        reason = failure.value
+        reason, request = failure.value, failure.request  # type: ignore[attr-defined]
+        missed = ""
         if isinstance(reason, HttpError):
             self._answered()
             self._count("pages/failed")
             logger.warning("%s: HTTP status %s", reason.response.url, reason.response.status)
-            self._is_challenge(reason.response)
+            missed = "guard" if self._is_challenge(reason.response) else _FAILED
         elif isinstance(reason, LimitReached):
             return
         elif isinstance(reason, Postponed):
             pass  # never sent, and counted where it was put off
         elif isinstance(reason, DownloadCancelledError):
             self._count("pages/refused")  # too large: Scrapy has said so
+            missed = Kind.TOO_LARGE
         elif isinstance(reason, IgnoreRequest):
             self._count("pages/refused")
             logger.warning("%s: refused: %s", _request_url(failure), reason)
+            missed = reason.kind if isinstance(reason, Refused) else ""
         else:
             self._count("pages/failed")
             logger.warning("%s: failed: %s", _request_url(failure), failure.getErrorMessage() or type(reason).__name__)
+            missed = _FAILED
+        # A failure has its own capture, unless a redirect led there.
+        if missed and (missed != _FAILED or "redirect_urls" in request.meta):
+            yield MissedItem(self.name, request.meta["article"], str(missed), datetime.now(UTC))
 
-    def list_failed(self, failure: Failure) -> None:
+    def list_failed(self, failure: Failure) -> Iterator[Request | WalkedItem]:
         """A list's page that can't be had: the end of the list when it is a later page, else a problem."""
         walk: Walk = failure.request.cb_kwargs["walk"]  # type: ignore[attr-defined]
+        source: Source = failure.request.cb_kwargs["source"]  # type: ignore[attr-defined]
         reason = failure.value
         if isinstance(reason, LimitReached):
             return
         if isinstance(reason, HttpError):
             self._answered()
             if walk.page.number > 1 and reason.response.status in _GONE:
+                sought = walk.sought(source, (), (), is_end=True)
+                if sought is not None:
+                    yield self._list_request(source, sought)
+                else:
+                    yield from self._walked(walk, walk.passed(source, (), is_end=True)[0])
                 return
         if isinstance(reason, Postponed):
             return
@@ -322,9 +369,6 @@ class AgencySpider(ImageSpider):
 
     def _count(self, name: str, count: int = 1) -> None:
         self.crawler.stats.inc_value(PREFIX + name, count)
-
-    def _note(self, sentence: str) -> None:
-        self.crawler.stats.set_value(PREFIX + "notes", (*self.crawler.stats.get_value(PREFIX + "notes", ()), sentence))
 
     def _problem(self, sentence: str) -> None:
         logger.error("%s", sentence)

@@ -134,13 +134,22 @@ def _problems(summary: Summary, counts: Mapping[str, Any], *, silent: bool, foun
     if summary.reason in _OUR_OWN_WISH + _SITES_WISH and not counts.get("answers"):
         return problems
     if not counts.get("answers"):
+        if counts.get("nothing-left") and not silent:
+            return problems
         if counts.get("goes-on") and not silent:
             return problems
         problems.append("The site could not be reached: no page answered.")
         return problems
     tried = summary.saved + summary.outside + summary.changed
     nothing = not tried and not sum(summary.articles.values())
-    quiet = counts.get("goes-on") or counts.get("known") or problems or found or summary.reason in _OUR_OWN_WISH
+    quiet = (
+        counts.get("goes-on")
+        or counts.get("nothing-left")
+        or counts.get("known")
+        or problems
+        or found
+        or summary.reason in _OUR_OWN_WISH
+    )
     if nothing and not quiet:
         problems.append("Nothing was found: no page was an article.")
     return problems

@@ -14,10 +14,11 @@ from scrapy import Request, Spider
 
 from crawler.addresses import ArticleAddress
 from crawler.capture.middleware import META as CAPTURE
+from crawler.numbers import Search
 from crawler.spider import AgencySpider
 from crawler.walk import Walk
 
-KINDS: Mapping[str, type] = {"article": ArticleAddress, "walk": Walk}
+KINDS: Mapping[str, type] = {"article": ArticleAddress, "walk": Walk, "search": Search}
 """The objects that requests may carry. A name stays as it is, whatever becomes of the class."""
 
 LEASE = "frontier_lease"

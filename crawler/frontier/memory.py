@@ -1,9 +1,9 @@
 """What the archive remembers of an agency, for a crawl that wants to know what is new. Read only."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from heapq import nlargest
 from pathlib import Path
@@ -54,6 +54,18 @@ class Memory:
     async def validators(self, url: str) -> tuple[str, str]:
         """ETag and Last-Modified of the newest page of an address that an article was read from; else empty."""
         return await self._asked(partial(self._archive.validators, url))
+
+    async def done_days(self, agency: str, sources: Collection[str], since: date, until: date) -> dict[str, set[date]]:
+        """By source, the days of a back-fill that are done."""
+        return await self._asked(partial(self._archive.done_days, agency, sources, since, until))
+
+    async def numbered(self, agency: str) -> list[tuple[int, str, str | None]]:
+        """The numbers that the archive knows of an agency, each with its edition and day."""
+        return await self._asked(partial(self._archive.numbered, agency))
+
+    async def ended(self, urls: Collection[str], *, pages_too: bool) -> set[str]:
+        """Of these addresses those that need not be asked for again."""
+        return await self._asked(partial(self._archive.ended, urls, pages_too=pages_too))
 
     def answer(self, url: str, since: datetime) -> Capture | None:
         """The latest answer of an address since a moment that is in a WARC file. Blocking."""

@@ -21,10 +21,11 @@ from archive.article import (
     Unread,
     WarcPlace,
 )
+from archive.backfill import Missed, Walked
 from crawler.addresses import ArticleAddress
 from crawler.capture.exchange import Captured, Location
 from crawler.images import ImageFile
-from crawler.item import Fetched, GoneItem, ImageItem, Item, ListedItem, SameItem
+from crawler.item import Fetched, GoneItem, ImageItem, Item, ListedItem, MissedItem, SameItem, WalkedItem
 from crawler.normalise.attributions import Attribution
 from crawler.normalise.credits import CreditLine
 from crawler.normalise.dates import Moment
@@ -34,8 +35,12 @@ from crawler.sources import Announced
 from crawler.walk import day_of
 
 
-def record_of(item: Item) -> Article | Gone | Same | Image | Listed:
+def record_of(item: Item) -> Article | Gone | Same | Image | Listed | Missed | Walked:
     """What the archive saves of an item."""
+    if isinstance(item, WalkedItem):
+        return Walked(item.agency, item.source, item.days.first, item.days.last, item.began, item.at)
+    if isinstance(item, MissedItem):
+        return Missed(_identity(item.agency, item.address), item.address.url, item.reason, item.at)
     if isinstance(item, ListedItem):
         return Listed(
             item.agency, item.source, _capture(item.fetched), tuple(_announcement(item, one) for one in item.announced)

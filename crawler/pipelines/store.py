@@ -24,9 +24,10 @@ from archive.store import Archive, ArchiveError, Counts, Entry
 from crawler.capture.exchange import Captured
 from crawler.capture.extension import Capture, response_captured
 from crawler.frontier.scheduler import frontier_of
+from crawler.frontier.told import Told
 from crawler.health.extension import Health
 from crawler.health.findings import findings
-from crawler.item import ArticleItem, ImageItem, Item, ListedItem
+from crawler.item import ArticleItem, GoneItem, ImageItem, Item
 from crawler.pipelines.catch_up import catch_up, mark_read
 from crawler.pipelines.record import capture_of, record_of
 from crawler.report import summary_of
@@ -111,7 +112,7 @@ class Store:
         stats = self._crawler.stats
         if isinstance(item, ImageItem):
             stats.inc_value(f"{PREFIX}images/{'captured' if item.file.encoding_format else 'unreadable'}")
-        elif not isinstance(item, ListedItem):
+        elif isinstance(item, (ArticleItem, GoneItem)):
             stats.inc_value(f"{PREFIX}articles/{outcome}")
         if isinstance(item, ArticleItem):
             for unread in item.unread:
@@ -155,6 +156,9 @@ class Store:
             await self._writer  # the last answers, which no item waits for
         try:
             await self._mark_read()
+            told = self._crawler.get_extension(Told)
+            if told is not None:
+                await told.end()
             if self._crawl is not None:
                 seen = await self._judge(self._crawl)
                 summary = summary_of(self._crawler, reason)

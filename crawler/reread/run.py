@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.article import Agency, Gone, Image, Listed, Outcome, Response, Same
+from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Same
 from archive.store import Archive, ArchiveError, Entry
 from archive.warc.find import read_place
 from crawler.capture.files import begins_crawl
@@ -122,12 +122,12 @@ def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Path) -> Found
 def _compare(archive: Archive, batch: Sequence[Entry], report: Report) -> None:
     """Counts what is new, and what the newest captures of known articles would change."""
     for record in batch:
-        if isinstance(record, (Image, Listed, Response)):
+        if not isinstance(record, (Article, Gone)):
             continue
         kept = archive.find(record.identity)
         if kept is None:
             report.outcomes["new"] += 1
-        elif isinstance(record, (Gone, Same)) or record.capture.fetched_at != kept.article.capture.fetched_at:
+        elif isinstance(record, Gone) or record.capture.fetched_at != kept.article.capture.fetched_at:
             report.outcomes["an older capture"] += 1
         else:
             report.outcomes["the newest capture"] += 1

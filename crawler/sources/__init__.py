@@ -1,6 +1,7 @@
 """Where an agency announces its articles, as typed objects. Pure: bytes in, announcements out."""
 
 from crawler.sources.feeds import Feed, Sitemap
+from crawler.sources.ids import IdRange
 from crawler.sources.lists import DateArchive, ListPages
 from crawler.sources.source import Announced, Days, Further, Listing, Source, SourcePage
 
@@ -10,6 +11,7 @@ __all__ = [
     "Days",
     "Feed",
     "Further",
+    "IdRange",
     "ListPages",
     "Listing",
     "Sitemap",

@@ -42,6 +42,10 @@ class Feed:
     def after(self, page: SourcePage) -> SourcePage | None:  # noqa: ARG002 - and no pages
         return None
 
+    @property
+    def has_days(self) -> bool:
+        return False
+
     def owns(self, path: str) -> bool:
         return path == self.path
 
@@ -72,6 +76,10 @@ class Sitemap:
 
     def after(self, page: SourcePage) -> SourcePage | None:  # noqa: ARG002 - an index names its sitemaps
         return None
+
+    @property
+    def has_days(self) -> bool:
+        return False
 
     def owns(self, path: str) -> bool:
         # An index may name its sitemaps as it likes; all that were seen have the word in their names.

@@ -32,6 +32,15 @@ class ListPages:
     def after(self, page: SourcePage) -> SourcePage | None:
         return following(page, self.more)
 
+    @property
+    def has_days(self) -> bool:
+        return True
+
+    def at(self, page: SourcePage, number: int) -> SourcePage:
+        """Another page of the same list, by its number."""
+        start = page.start or page.path
+        return SourcePage(start) if number == 1 else following(SourcePage(start, number - 1, start), self.more)
+
     def owns(self, path: str) -> bool:
         return path == self.path or re.fullmatch(_pattern(self.path + self.more), path) is not None
 
@@ -82,6 +91,10 @@ class DateArchive:
 
     def after(self, page: SourcePage) -> SourcePage | None:
         return following(page, self.more) if self.more else None
+
+    @property
+    def has_days(self) -> bool:
+        return True
 
     def owns(self, path: str) -> bool:
         return re.fullmatch(f"{_pattern(self.path)}(?:{_pattern(self.more)})?", path) is not None

@@ -70,6 +70,10 @@ class Source(Protocol):
     def edition(self) -> str:
         """The short name of the edition that it announces; empty for all."""
 
+    @property
+    def has_days(self) -> bool:
+        """Whether it can be walked from day to day, so that a day of it can be done."""
+
     def starts(self, days: Days) -> Iterator[SourcePage]:
         """The pages at which to begin for articles of these days, newest first."""
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from archive.article import Announcement, Capture, Listed, Response
+from archive.article import Announcement, Capture, Identity, Listed, Response
+from archive.backfill import Missed
 from archive.cli import main
 from archive.coverage import CoveredDay, read_coverage
 from archive.store import Archive
@@ -72,19 +74,22 @@ def covered(archive: "Archive", press: "Press", path: Path) -> Path:
     """One article is held, and one missing for each reason; another day has one that no source announced."""
     archive.save([press.plain(1, "58700", date_published="2023-01-13")])
     archive.save([press.plain(1, "58000", date_published="2023-01-12")])
-    archive.save([listed(press, 2, *(announcement(number) for number in ("58700", "1", "2", "3", "4", "5", "6")))])
+    archive.save([listed(press, 2, *(announcement(number) for number in ("58700", "1", "2", "3", "4", "5", "6", "8")))])
     archive.save([listed(press, 2, announcement("7", None), source="list /")])
     for number, status in (("1", 404), ("2", 403), ("3", 200), ("4", 0), ("5", 503)):
         capture = Capture(f"https://el.kz/maqala_{number}/", press.at(3), status, "sha256:22")
         archive.save([Response("el_kz", capture)])
+    refused = Identity("el_kz", "8", "kk-Cyrl")
+    archive.save([Missed(refused, "https://el.kz/maqala_8/", "robots", press.at(3))])
     return path
 
 
 EXPECTED = [
-    CoveredDay("el_kz", "2023-01-12", 1, 0, 1, 0, 0, 0, 0, 0),
-    CoveredDay("el_kz", DAY, 7, 7, 1, 1, 1, 1, 2, 1),
-    CoveredDay("el_kz", None, 1, 1, 0, 0, 0, 0, 0, 1),
+    CoveredDay("el_kz", "2023-01-12", 1, 0, 1, 0, 0, 0, 0, 0, 0, 0),
+    CoveredDay("el_kz", DAY, 8, 8, 1, 1, 1, 1, 1, 2, 1, 699),
+    CoveredDay("el_kz", None, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0),
 ]
+"""Nothing is known of 58,001 to 58,699; the step from 8 to 58,000 is one of the numbering."""
 
 
 def test_coverage_says_what_is_missing_and_why(covered: Path) -> None:
@@ -96,13 +101,47 @@ def test_coverage_says_what_is_missing_and_why(covered: Path) -> None:
 def test_the_command_prints_a_table_and_csv(covered: Path) -> None:
     table = CliRunner().invoke(main, ["coverage", str(covered)])
     assert table.exit_code == 0
-    assert "2 of 9 known articles are held (22.2%)." in table.output
+    assert "2 of 10 known articles are held (20.0%)." in table.output
     printed = CliRunner().invoke(main, ["coverage", str(covered), "--csv", "--since", DAY, "--until", DAY])
     rows = list(csv.reader(io.StringIO(printed.output)))
-    assert rows[1:] == [["el_kz", DAY, "7", "7", "1", "1", "1", "1", "2", "1"]]
+    assert rows[1:] == [["el_kz", DAY, "8", "8", "1", "1", "1", "1", "1", "2", "1", "699"]]
 
 
 def test_a_day_that_is_none_is_refused(covered: Path) -> None:
     refused = CliRunner().invoke(main, ["coverage", str(covered), "--since", "наурыз"])
     assert refused.exit_code == 2
     assert "наурыз" in refused.output
+
+
+def test_json_has_the_totals_of_each_agency(covered: Path) -> None:
+    printed = CliRunner().invoke(main, ["coverage", str(covered), "--json"])
+    found = json.loads(printed.output)
+    assert [CoveredDay(**day) for day in found["days"]] == EXPECTED
+    assert found["agencies"] == [
+        {"agency": "el_kz", "known": 10, "announced": 9, "held": 2, "gone": 1, "robots": 1, "refused": 1, "unread": 1}
+        | {"failed": 2, "not_yet": 2, "gaps": 699}
+    ]
+
+
+def test_every_missing_article_is_a_row_with_its_reason(covered: Path, select: "Select") -> None:
+    assert select("SELECT native_id, day, why FROM missing_articles ORDER BY CAST(native_id AS INTEGER)") == [
+        ("1", DAY, "gone"),
+        ("2", DAY, "refused"),
+        ("3", DAY, "unread"),
+        ("4", DAY, "failed"),
+        ("5", DAY, "failed"),
+        ("6", DAY, "not yet"),
+        ("7", None, "not yet"),
+        ("8", DAY, "robots"),
+    ]
+
+
+def test_gaps_are_numbers_that_nothing_is_known_of(archive: "Archive", press: "Press", select: "Select") -> None:
+    archive.save([press.plain(1, number, date_published="2023-01-13") for number in ("100", "105", "40045726")])
+    archive.save(
+        [press.plain(1, "107", date_published="2023-01-12"), press.plain(1, "103", date_published="2023-01-12")]
+    )
+    assert select("SELECT day, lowest, highest, gaps FROM id_gaps ORDER BY day") == [
+        ("2023-01-12", 103, 107, 2),
+        ("2023-01-13", 100, 40045726, 4),
+    ]

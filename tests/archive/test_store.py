@@ -150,6 +150,8 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "warc_files": [],
         "announcements": [],
         "crawl_health": [],
+        "crawl_days": [],
+        "crawl_missed": [],
         "crawl_findings": [],
     }
 

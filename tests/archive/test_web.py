@@ -112,6 +112,11 @@ def test_facets_sorts_labels_and_quiet_columns_name_columns_that_exist() -> None
         ("hours_of", {"agency": "el_kz"}, [("hour", 18)]),
         ("lengths_of", {"agency": "el_kz"}, [("articles", 3)]),
         ("months_of", {"agency": "el_kz"}, [("month", "2023-01")]),
+        (
+            "coverage_of",
+            {"agency": "el_kz", "since": "2023-01-01", "until": "2023-12-31"},
+            [("day", "2023-01-13")],
+        ),
         ("credit_kinds", {}, [("kind", "state"), ("kind", "stock")]),
         ("credits_by_month", {}, [("kind", "state"), ("kind", "stock")]),
         ("views_by_hour", {"agency": "el_kz"}, [("median_views", 1188)]),

@@ -17,6 +17,8 @@ DIFFERENT = {
     "crawls": "the record of the crawls themselves, which no capture tells",
     "crawl_health": "what belongs to a crawl",
     "crawl_findings": "what belongs to a crawl",
+    "crawl_days": "what belongs to a crawl",
+    "crawl_missed": "what belongs to a crawl",
     "warc_files": "when this very file was made",
     "_sqlite_migrations": "when this very file was made",
 }

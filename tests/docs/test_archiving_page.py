@@ -71,7 +71,7 @@ def test_every_command_of_the_page_does_its_work(tmp_path: Path, monkeypatch: py
             said[lines[0]] = "".join(run(command) for command in commands(lines))
 
     whole = "The archive is whole; it agrees with its {} WARC files"
-    assert len(said) == 10
+    assert len(said) == 12
     assert said["muragat verify archive.db"].startswith(whole.format(3))
     assert said["muragat verify backup/archive.db"].startswith(whole.format(3))
     assert whole.format(3) in said["muragat reread anew.db backup/warc"]

@@ -24,7 +24,13 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Vary": "Cookie, Accept-Language",
 }
-NAVIGATION = (("/", "nav.home"), ("/edits", "nav.edits"), ("/views", "nav.views"), ("/credits", "nav.credits"))
+NAVIGATION = (
+    ("/", "nav.home"),
+    ("/edits", "nav.edits"),
+    ("/views", "nav.views"),
+    ("/credits", "nav.credits"),
+    ("/-/coverage", "nav.coverage"),
+)
 """The pages that every page leads to: their paths, and the keys of their names in the catalogues."""
 
 _A_YEAR = 365 * 24 * 3600

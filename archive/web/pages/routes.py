@@ -2,6 +2,7 @@
 
 from archive.web.pages.agency import agency
 from archive.web.pages.article import article
+from archive.web.pages.coverage import coverage
 from archive.web.pages.credits import credits_page
 from archive.web.pages.edits import edits
 from archive.web.pages.home import home
@@ -11,6 +12,7 @@ from archive.web.pages.views import views
 PAGES = (
     (r"^/$", home),
     (r"^/agency/(?P<agency>[a-z0-9_]{1,60})$", agency),
+    (r"^/-/coverage$", coverage),
     (r"^/credits$", credits_page),
     (r"^/edits$", edits),
     (r"^/search$", search_page),

@@ -61,6 +61,7 @@ PAGES = [
     "/search",
     "/search?q=%D0%B0%D1%83%D1%8B%D0%BB",
     "/search?q=script&page=x&sort=y",
+    "/-/coverage",
     "/edits",
     "/views",
     "/credits",
