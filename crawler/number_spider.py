@@ -16,7 +16,7 @@ from crawler.addresses import ArticleAddress
 from crawler.filling import numbers_of, search_of
 from crawler.frontier.memory import Memory
 from crawler.image_spider import ImageSpider
-from crawler.item import ArticleItem, GoneItem, MissedItem
+from crawler.item import ArticleItem, GoneItem, MissedItem, SameItem
 from crawler.numbers import Search
 from crawler.plan import Plan
 from crawler.sources import IdRange
@@ -39,7 +39,7 @@ class NumberSpider(ImageSpider):
         """The request for one article."""
         raise NotImplementedError
 
-    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | MissedItem | Request]:
+    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | SameItem | MissedItem | Request]:
         """What an article's page showed."""
         raise NotImplementedError
 
@@ -76,7 +76,7 @@ class NumberSpider(ImageSpider):
 
     async def parse_number(
         self, response: Response, source: IdRange, search: Search
-    ) -> AsyncIterator[ArticleItem | GoneItem | MissedItem | Request]:
+    ) -> AsyncIterator[ArticleItem | GoneItem | SameItem | MissedItem | Request]:
         """An article that tells where the numbers of the wanted days are, and the number to ask for after it."""
         day = None
         for one in self.parse_article(response):
