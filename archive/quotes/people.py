@@ -1,0 +1,124 @@
+"""The people whom a text names, joined across the forms of their names; and who was named last before a place."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.quotes.language import Language
+from archive.quotes.names import is_initial, is_patronymic, runs
+from archive.quotes.quote import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person: the given name and the rest, in the nominative as far as the text tells."""
+
+    words: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The whole name."""
+        return " ".join(self.words)
+
+    @property
+    def given(self) -> str:
+        """The first word, a given name or an initial."""
+        return self.words[0]
+
+    @property
+    def surname(self) -> str | None:
+        """The last word that is no patronymic, where it is not the given name."""
+        return next((word for word in reversed(self.words[1:]) if not is_patronymic(word)), None)
+
+
+class People:
+    """Who is named in a text, outside of what is said in it: others are talked about there."""
+
+    def __init__(self, text: str, said: Sequence[Span], speakers: Sequence[tuple[int, str]], language: Language) -> None:
+        """`said` are the quotes, `speakers` the names beside them, which are in the nominative, and where they stand."""
+        self._language = language
+        self._known: list[Person] = []
+        self._mentions: list[tuple[int, Person]] = []
+        self._at: list[int] = []
+        beside = [(at, tuple(name.split())) for at, name in speakers]
+        elsewhere = [
+            (run.span.start, self._bare(run.words))
+            for start, end in _between(said, len(text))
+            for run in runs(text, start, end, language)
+            if not self._is_part(text, run.span)
+        ]
+        full = [words for _, words in beside + elsewhere if len(words) > 1 and not is_initial(words[0])]
+        for words in sorted(full, key=lambda words: is_patronymic(words[-1])):  # surnames first; stable
+            self._add(words)
+        self._mentions = sorted(
+            ((at, person) for at, words in beside + elsewhere if (person := self._find(words, at)) is not None),
+            key=lambda one: one[0],
+        )
+        self._at = [at for at, _ in self._mentions]
+
+    def join(self, shown: str, at: int) -> str:
+        """The longest form of a name that stands at `at`: «Сейдірұлы» with the surname, a surname with the given name."""
+        words = tuple(shown.split())
+        found = self._find(words, at)
+        return found.name if found is not None else " ".join(self._bare(words))
+
+    def knows(self, shown: str, at: int) -> bool:
+        """Whether a name is that of somebody whom the text names in full."""
+        return self._find(tuple(shown.split()), at) is not None
+
+    def before(self, at: int) -> str | None:
+        """The name that stands last before `at`."""
+        number = bisect_left(self._at, at)
+        return self._mentions[number - 1][1].name if number else None
+
+    def _add(self, words: tuple[str, ...]) -> Person:
+        found = self._same(Person(words))
+        if found is not None:
+            return found
+        self._known.append(Person(words))
+        return self._known[-1]
+
+    def _same(self, person: Person) -> Person | None:
+        for known in self._known:
+            if not self._language.same(known.given, person.given):
+                continue
+            if person.surname is None or known.surname is None or self._language.same(known.surname, person.surname):
+                return known
+        return None
+
+    def _find(self, words: tuple[str, ...], at: int) -> Person | None:
+        """A person whom these words can name; of several the one that was named last before `at`."""
+        fits = [known for known in self._known if self._names(words, known)]
+        if len(fits) > 1:
+            for _, person in reversed(self._mentions[: bisect_left(self._at, at)]):
+                if person in fits:
+                    return person
+        return fits[0] if fits else None
+
+    def _names(self, words: tuple[str, ...], known: Person) -> bool:
+        same = self._language.same
+        first, *others = words
+        if not others:
+            return (known.surname is not None and same(known.surname, first)) or same(known.given, first)
+        last = next((word for word in reversed(others) if not is_patronymic(word)), None)
+        given = known.given[0] == first[0] if is_initial(first) else same(known.given, first)
+        return given and (last is None or known.surname is None or same(known.surname, last))
+
+    def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return (*words[:-1], self._language.nominative(words[-1])) if words else words
+
+    def _is_part(self, text: str, span: Span) -> bool:
+        """«Қазақстан Республикасы»: a name that goes on in small letters is somebody's, but no person's."""
+        rest = text[span.end : span.end + 40].split(maxsplit=1)
+        following = rest[0].strip(".,:;!?»") if rest and text[span.end : span.end + 1] == " " else ""
+        return self._language.is_body(following)
+
+
+def _between(said: Sequence[Span], end: int) -> list[tuple[int, int]]:
+    """What is left of a text without these spans, which may overlap."""
+    left, at = [], 0
+    for span in sorted(said, key=lambda one: one.start):
+        if span.start > at:
+            left.append((at, span.start))
+        at = max(at, span.end)
+    return [*left, (at, end)]

@@ -1,0 +1,35 @@
+"""Where a sentence ends, as far as finding speakers needs it."""
+
+import re
+
+_END = re.compile(r"[.!?…]+(?=[\s»”\"]|$)|[;:\n]| [-–—] |, ?[-–—]")
+_FULL_STOP = re.compile(r"[.!?…]+(?=[\s»”\"]|$)|\n")
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_a-zа-яёәғқңөұүһі]$")
+_ABBREVIATED = re.compile(r"(?:^|\s)(?:т|ж|м|б|г|ул|им|акад|проф|обл)$", re.IGNORECASE)
+
+
+def sentence_end(text: str, start: int, end: int, *, whole: bool = False) -> int:
+    """Where the clause at `start` ends, before its mark, or the `whole` sentence; a point after an initial ends none.
+
+    >>> text = "деді Қ. Тоқаев. Ол – келді."
+    >>> text[: sentence_end(text, 0, len(text))]
+    'деді Қ. Тоқаев'
+    """
+    for match in (_FULL_STOP if whole else _END).finditer(text, start, end):
+        if match[0] == "." and (_INITIAL.search(text, start, match.start()) or _ABBREVIATED.search(text, start, match.start())):
+            continue
+        return match.start()
+    return end
+
+
+_BEGIN = re.compile(r"[.!?…]+[»”\"]?\s+(?=[\"«“„–—-]?\s?[^\W_a-zа-яёәғқңөұүһі])")
+
+
+def sentence_start(text: str, start: int, at: int) -> int:
+    """Where the sentence begins that `at` stands in, not before `start`."""
+    found = start
+    for match in _BEGIN.finditer(text, start, at):
+        if match[0].startswith(".") and _INITIAL.search(text, start, match.start()):
+            continue
+        found = match.end()
+    return found

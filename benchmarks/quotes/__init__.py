@@ -1,0 +1,1 @@
+"""How well quotes are found, by the list that was labelled by eye."""
