@@ -565,6 +565,36 @@ WHERE NOT says_so AND edits.kind <> 'typo' AND (
 )
 """
 
+_012 = """
+CREATE TABLE quotes (
+  article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  starts INTEGER NOT NULL,
+  ends INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  speaker_shown TEXT,
+  speaker TEXT,
+  role TEXT,
+  verb TEXT,
+  rule TEXT NOT NULL,
+  confidence TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quotes_by_speaker ON quotes (speaker, confidence, kind);
+CREATE TABLE quote_readers (
+  article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  reader TEXT NOT NULL
+) STRICT;
+CREATE VIEW speakers AS
+SELECT speaker, count(*) AS quotes, count(*) FILTER (WHERE confidence = 'sure') AS sure,
+  count(DISTINCT article) AS articles, count(DISTINCT agency) AS agency_count, group_concat(DISTINCT agency) AS agencies,
+  min(published_day) AS first_day, max(published_day) AS last_day
+FROM quotes JOIN articles ON articles.id = article
+WHERE speaker IS NOT NULL AND kind <> 'document'
+GROUP BY speaker
+"""
+
 STEPS: Mapping[str, str] = {
     "001_articles_and_crawls": _001,
     "002_how_values_were_read": _002,
@@ -576,6 +606,7 @@ STEPS: Mapping[str, str] = {
     "008_backfill": _008,
     "009_layouts": _009,
     "010_search": _010,
+    "012_quotes": _012,
     "013_pages": _013,
     "014_edits": _014,
 }

@@ -10,6 +10,7 @@ from archive import parts
 from archive.article import Article, Capture, utc_text
 from archive.content import COLUMNS, Content, changed
 from archive.edits.kind import VERSION, edit_of
+from archive.quotes import table as quotes
 from archive.reading import READ_COLUMNS, Reading, row_values, structure_digest
 
 _INSERT = f"""
@@ -82,6 +83,7 @@ def insert_article(connection: sqlite3.Connection, reading: Reading, zone: ZoneI
     values = (*identity, *row_values(reading, zone), *view_values(article), *seen)
     article_id: int = connection.execute(_INSERT, values).fetchone()[0]
     parts.replace(connection, article_id, article, is_new=True)
+    quotes.replace(connection, article_id, article.identity.edition, reading.content.article_body, is_new=True)
     return article_id
 
 
@@ -139,7 +141,9 @@ def write_doubt(
 def write_reading(connection: sqlite3.Connection, article_id: int, reading: Reading, zone: ZoneInfo) -> None:
     """Makes `reading` what the archive says about the article now."""
     connection.execute(_READ, (*row_values(reading, zone), article_id))
-    parts.replace(connection, article_id, reading.article, is_new=False)
+    article = reading.article
+    parts.replace(connection, article_id, article, is_new=False)
+    quotes.replace(connection, article_id, article.identity.edition, reading.content.article_body, is_new=False)
 
 
 def write_sightings(connection: sqlite3.Connection, article_id: int, reading: Reading) -> None:

@@ -32,6 +32,7 @@ from archive.connection import connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
 from archive.health import Finding, Pace, Seen
+from archive.quotes import table as quotes
 from archive.reading import readers_text
 from archive.renormalising import Kept
 from archive.saving import save_article, save_gone, save_same
@@ -353,6 +354,16 @@ ORDER BY fetched_at LIMIT 50
         """Makes one piece of the search index's parts: smaller, and quicker to search."""
         with self._writing(index_too=False):
             self._connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+
+    def stale_quotes(self) -> int:
+        """How many articles have quotes by older rules than today's."""
+        with self._explained():
+            return quotes.count_stale(self._connection)
+
+    def find_quotes_again(self, after: int, most: int) -> list[int]:
+        """Finds the quotes of up to `most` of them, with numbers above `after`, by today's rules; gives the numbers."""
+        with self._writing(index_too=False):
+            return quotes.find_again(self._connection, after, most)
 
     def _save_one(self, entry: Entry) -> Outcome:
         if isinstance(entry, Gone):

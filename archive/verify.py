@@ -39,6 +39,10 @@ WHERE (payload_digest, encoding_format, width, height, content_size) IS NOT (
   SELECT payload_digest, encoding_format, width, height, content_size FROM images
   WHERE images.url = photos.largest_url ORDER BY fetched_at DESC LIMIT 1)
 """,
+    "quotes that are not where they are said to be": """
+SELECT 'article ' || article || ', quote ' || position FROM quotes JOIN articles ON articles.id = article
+WHERE substr(article_body, starts + 1, ends - starts) IS NOT quote
+""",
     "authors that no article names": """
 SELECT name FROM authors WHERE NOT EXISTS (SELECT 1 FROM article_authors WHERE author = name)
 """,

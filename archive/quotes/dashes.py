@@ -1,58 +1,91 @@
 """Speech after a dash: «– Қоңырау соғылды, – деді X. – Қоштасайық.» It needs a verb of saying after a second dash."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from archive.quotes.language import Language
 from archive.quotes.marks import paragraphs
 from archive.quotes.quote import Said, Span
 from archive.quotes.tails import Tail, lead, tail
 
-_OPENS = re.compile(r"(?:^|(?<=[.!?…:»] ))[-–—]\s?(?=[«\"“„]?[^\W_a-zа-яёәғқңөұүһі])")
+_OPENS = re.compile(r"(?:^|(?<=\n\n)|(?<=[.!?…:»] ))[-–—]\s?(?=[«\"“„]?[^\W_a-zа-яёәғқңөұүһі])")
 _PAUSE = re.compile(r"(?:[,!?…]|\.{3}|(?<=[!?…»])|\.)\s[-–—]\s|,\s?[-–—]\s?")
 _GOES_ON = re.compile(r"[.,!?…]{0,3}\s*[-–—]\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph with the verbs of saying that follow a dash in it: where what is said ends, and the verb."""
+
+    text: str
+    span: Span
+    tails: tuple[tuple[int, Tail], ...]
+
+    def next_tail(self, start: int) -> tuple[int, Tail] | None:
+        """The first one behind `start`."""
+        number = bisect_right(self.tails, start, key=lambda one: one[0])
+        return self.tails[number] if number < len(self.tails) else None
+
+
 def dashes(text: str, marked: Sequence[Span], language: Language) -> Iterator[Said]:
     """The speeches after dashes; not those within quotation marks."""
+    starts = [span.start for span in marked]
     for part in paragraphs(text):
-        at = part.start
-        while (opening := _opening(text, at, part, marked)) is not None:
-            found = list(_speech(text, opening, part.end, language))
-            if found:
-                yield from found
-            at = max(opening + 1, found[-1].span.end if found else 0)
+        openings = [
+            opening
+            for match in _OPENS.finditer(text, part.start, part.end)
+            if not _is_within(opening := match.end(), marked, starts)
+            and (match.start() == part.start or text[match.start() - 1] == " ")
+        ]
+        if not openings:
+            continue
+        paragraph = _Paragraph(text, part, tuple(_tails(text, part, language)))
+        at = 0
+        for opening in openings:
+            if opening < at:
+                continue
+            for found in _speech(paragraph, opening, language):
+                yield found
+                at = found.span.end
 
 
-def _opening(text: str, at: int, part: Span, marked: Sequence[Span]) -> int | None:
-    while (match := _OPENS.search(text[part.start : part.end], at - part.start)) is not None:
-        found = part.start + match.end()
-        if not any(span.start <= found < span.end for span in marked):
-            return found
-        at = found
-    return None
+def _is_within(at: int, marked: Sequence[Span], starts: Sequence[int]) -> bool:
+    number = bisect_right(starts, at) - 1
+    return number >= 0 and at < marked[number].end
 
 
-def _speech(text: str, start: int, end: int, language: Language) -> Iterator[Said]:
+def _tails(text: str, part: Span, language: Language) -> Iterator[tuple[int, Tail]]:
+    for pause in _PAUSE.finditer(text, part.start, part.end):
+        if pause.start() > part.start:
+            found = tail(text, Span(part.start, pause.start()), pause.start(), language, with_dash=True)
+            if found is not None:
+                yield pause.start() + (text[pause.start()] in "!?…"), found
+
+
+def _speech(paragraph: _Paragraph, start: int, language: Language) -> Iterator[Said]:
     """The pieces of one speech, which verbs of saying split."""
+    text, end = paragraph.text, paragraph.span.end
     first: Tail | None = None
     at = start
     while at < end:
-        span, closing = _to_verb(text, at, end, language)
-        if closing is None:
+        following = paragraph.next_tail(at)
+        if following is None:
             if first is not None:
-                yield Said("direct", _trimmed(text, span), first.speaker, first.verb, "dash, goes on")
+                yield Said("direct", _trimmed(text, Span(at, end)), first.speaker, first.verb, "dash, goes on")
                 return
             introduced = lead(text, _before_dash(text, start), language)
             if introduced is not None and introduced.verb:
-                yield Said("direct", _trimmed(text, span), introduced.speaker, introduced.verb, "colon, dash")
+                yield Said("direct", _trimmed(text, Span(at, end)), introduced.speaker, introduced.verb, "colon, dash")
             return
+        ends, closing = following
         speaker = closing.speaker
         if speaker.shown is None:
             introduced = lead(text, _before_dash(text, start), language)
             speaker = introduced.speaker if introduced is not None else (first.speaker if first else speaker)
         first = Tail(closing.kind, closing.verb, speaker, closing.end)
-        yield Said(closing.kind, _trimmed(text, span), speaker, closing.verb, "dash")
+        yield Said(closing.kind, _trimmed(text, Span(at, ends)), speaker, closing.verb, "dash")
         more = _GOES_ON.match(text, closing.end, end)
         if more is None:
             return
@@ -63,22 +96,9 @@ def _before_dash(text: str, start: int) -> int:
     return len(text[:start].rstrip(" -–—"))
 
 
-def _to_verb(text: str, start: int, end: int, language: Language) -> tuple[Span, Tail | None]:
-    """What is said up to the next verb of saying after a dash, or up to the end."""
-    for pause in _PAUSE.finditer(text, start, end):
-        span = Span(start, pause.start())
-        if span.end <= start:
-            continue
-        found = tail(text, span, pause.start(), language, with_dash=True)
-        if found is not None:
-            mark = text[pause.start()]
-            return Span(start, pause.start() + (mark in "!?…")), found
-    return Span(start, end), None
-
-
 def _trimmed(text: str, span: Span) -> Span:
-    """Without marks around the whole, spaces, and the comma or point at the end."""
-    start, end = span.start, span.end
-    while end > start and text[end - 1] in " ,.\n":
+    """Without spaces, and the comma or point at the end."""
+    end = span.end
+    while end > span.start and text[end - 1] in " ,.\n":
         end -= 1
-    return Span(start, end)
+    return Span(span.start, end)

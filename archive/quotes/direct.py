@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from archive.quotes.language import Language
 from archive.quotes.quote import Said, Span
 from archive.quotes.speakers import NOBODY
-from archive.quotes.tails import Tail, lead, paragraph_end, tail
+from archive.quotes.tails import Tail, lead, paragraph_end, subject_before, tail
 
 _LEAST_WORDS = 4
 """Of a paragraph in quotation marks that nobody is said to have said; fewer are a heading."""
@@ -39,6 +39,9 @@ def _whole(text: str, span: Span, language: Language) -> Iterator[Said]:
         speaker, rule = closing.speaker, "verb after"
         if speaker.shown is None and leading is not None:
             speaker, rule = leading.speaker, "colon before, verb after"
+        elif speaker.shown is None and closing.kind == "direct":
+            subject = subject_before(text, span.start - 1, language)
+            speaker, rule = (subject, "name before, verb after") if subject.named else (speaker, rule)
         yield Said(closing.kind, _trimmed(text, span), speaker, closing.verb, rule)
     elif leading is not None and leading.speaker.shown is not None:
         yield Said("direct", _trimmed(text, span), leading.speaker, leading.verb, "colon before")

@@ -15,6 +15,8 @@ from archive.quotes.quote import Confidence, Quote, Said, Speaker
 from archive.quotes.russian import RUSSIAN
 
 _LANGUAGES = {"kk-Cyrl": KAZAKH, "kk-Latn": KAZAKH, "kk-Arab": KAZAKH, "ru": RUSSIAN}
+_LONGEST = 100_000
+"""Characters that are looked through: five times the longest report."""
 _NEAR = 300
 """Characters within which a speaker stands beside a quote."""
 _MARKS_OF_ARABIC = str.maketrans("،؟؛", ",?;")
@@ -31,6 +33,7 @@ def find_quotes(body: str, edition: str) -> tuple[Quote, ...]:
     language = _LANGUAGES.get(edition)
     if language is None:
         return ()
+    body = body[:_LONGEST]
     there = aligned(body.translate(_MARKS_OF_ARABIC) if edition == "kk-Arab" else body, edition)
     if _HINT.search(there.text) is None:
         return ()
@@ -69,7 +72,12 @@ def _said(text: str, language: Language) -> list[Said]:
 
 
 def _quote(
-    body: str, there: Aligned, said: Said, people: People, language: Language, is_told_by_capitals: bool  # noqa: FBT001
+    body: str,
+    there: Aligned,
+    said: Said,
+    people: People,
+    language: Language,
+    is_told_by_capitals: bool,  # noqa: FBT001
 ) -> Quote:
     start, end = there.place(said.span.start), there.place(said.span.end)
     speaker = said.speaker
@@ -80,7 +88,7 @@ def _quote(
         name = language.document(speaker.shown) if speaker.shown else None
     elif speaker.named and speaker.shown:
         confidence = "sure" if is_told_by_capitals else "inferred"
-        name = people.join(speaker.shown, said.span.start) if speaker.one else speaker.shown
+        name = people.join(speaker.shown, said.span.start) if speaker.one else language.document(speaker.shown)
     elif speaker.one:
         name = people.before(said.span.start)
     shown = speaker.shown if there.text is body else _as_written(there, said)
@@ -101,8 +109,10 @@ def _as_written(there: Aligned, said: Said) -> str | None:
 def _without_capitals(speaker: Speaker, language: Language) -> Speaker:
     """In Arabic script no capitals tell a name: the last two words are taken for one where they say no office."""
     words = (speaker.shown or "").split()
-    if speaker.named or len(words) < 2 or any(language.is_office(word) or language.is_body(word) for word in words[-2:]):
+    if (
+        speaker.named
+        or len(words) < 2
+        or any(language.is_office(word) or language.is_body(word) for word in words[-2:])
+    ):
         return speaker
     return Speaker(" ".join(words[-2:]), " ".join(words[:-2]) or None, named=True)
-
-

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.quotes.language import Language
-from archive.quotes.marks import paragraphs
 from archive.quotes.names import runs
 from archive.quotes.quote import Said, Span, Speaker
 from archive.quotes.sentences import sentence_end, sentence_start
 from archive.quotes.speakers import after, before
+from archive.quotes.tails import paragraph_end, paragraph_start
 
+_MARK = re.compile(r"[«»\"“”]")
+"""Within what is told there is no mark: that would be a quote, or its end."""
 _SPACE = " ,.-–—"
 _SHORTEST = 8
 """Characters of what is told; fewer are what is left of something else."""
@@ -21,47 +23,55 @@ _SHORTEST = 8
 
 def indirect(text: str, taken: Sequence[Span], language: Language) -> Iterator[Said]:
     """The sentences that tell what was said; not within `taken`."""
-    for part in paragraphs(text):
-        for pattern in language.indirect:
-            for match in pattern.finditer(text, part.start, part.end):
-                found = _said(text, match, part, language)
-                if found is None or found.span.end - found.span.start < _SHORTEST:
-                    continue
-                if not any(s.start < found.span.end and found.span.start < s.end for s in taken):
-                    yield found
+    for found in _all(text, language):
+        span = found.span
+        if span.end - span.start < _SHORTEST or _MARK.search(text, span.start, span.end):
+            continue
+        if not any(other.start < span.end and span.start < other.end for other in taken):
+            yield found
 
 
-def _said(text: str, match: re.Match[str], part: Span, language: Language) -> Said | None:
-    groups = match.groupdict()
-    if groups.get("whose") is not None:
-        return _by_whom(text, match, language)
-    end = match.end("what")
-    start = sentence_start(text, max(part.start, match.start("what")), end)
-    slot = Span(match.end("verb"), sentence_end(text, match.end("verb"), part.end))
+def _all(text: str, language: Language) -> Iterator[Said]:
+    for match in language.told.finditer(text) if language.told is not None else ():
+        found = _told(text, match, language)
+        if found is not None:
+            yield found
+    for match in language.by_whom.finditer(text):
+        found = _by_whom(text, match, language)
+        if found is not None:
+            yield found
+
+
+def _told(text: str, match: re.Match[str], language: Language) -> Said | None:
+    end = match.start()
+    start = sentence_start(text, paragraph_start(text, end), end)
+    slot = Span(match.end(), sentence_end(text, match.end(), paragraph_end(text, end)))
     speaker = after(text, slot, language)
     if speaker.shown is None:
         found = _at_the_beginning(text, Span(start, end), language)
         if found is None:
             return None
         speaker, start = found
-    return Said("indirect", _trimmed(text, Span(start, end)), speaker, match["verb"], "told")
+    return Said("indirect", _trimmed(text, Span(start, end)), speaker, match[0], "told")
 
 
 def _by_whom(text: str, match: re.Match[str], language: Language) -> Said | None:
-    start = sentence_start(text, match.start("whose"), match.end("whose"))
-    shown = text[start : match.end("whose")].strip(_SPACE)
-    pronoun = language.pronoun.match(shown)
+    if "whose" in match.re.groupindex:
+        start, end = match.span("whose")
+    else:
+        start, end = sentence_start(text, paragraph_start(text, match.start()), match.start()), match.start()
+    end = start + len(text[start:end].rstrip())
+    pronoun = language.pronoun.match(text, start, end)
     if pronoun is not None:
         speaker = Speaker(pronoun[0])
     else:
-        found = list(runs(text, start, match.end("whose"), language))
-        if not found or found[-1].span.end != match.end("whose"):
+        found = list(runs(text, start, end, language))
+        if not found or found[-1].span.end != end:
             return None
         role = text[start : found[-1].span.start].strip(_SPACE)
-        speaker = Speaker(text[found[-1].span.start : found[-1].span.end], role or None, named=True)
-    what = match.start("what")
-    span = _trimmed(text, Span(what, sentence_end(text, what, match.end("what"), whole=True)))
-    return Said("indirect", span, speaker, match["verb"], "by whom")
+        speaker = Speaker(text[found[-1].span.start : end], role or None, named=True)
+    what = Span(match.end(), sentence_end(text, match.end(), paragraph_end(text, end), whole=True))
+    return Said("indirect", _trimmed(text, what), speaker, match["verb"].lower(), "by whom")
 
 
 def _at_the_beginning(text: str, sentence: Span, language: Language) -> tuple[Speaker, int] | None:

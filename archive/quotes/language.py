@@ -29,14 +29,18 @@ class Language:
     """Whether a word is that of an organisation: «банк», «министрлігі»."""
     is_converb: Callable[[str], bool]
     """Whether a word says how something is said: «күліп», «жымиып»; it is no part of who says it."""
+    is_adverbial: Callable[[str], bool]
+    """Whether a word after a verb is neither a name nor what somebody is: «әңгімесін», «жиында»."""
     is_no_name: Callable[[str], bool]
     """Whether a word with a capital belongs to no person: places, «Республикасы», «Бүгін»."""
     goes_on: Callable[[str], bool]
     """Whether a word in small letters after a name makes that name a part of something: «Үкімет басшысы»."""
     nominative: Callable[[str], str]
-    same: Callable[[str, str], bool]
-    """Whether two forms are of one name."""
+    key: Callable[[str], str]
+    """The same text for all forms of one name."""
     document: Callable[[str], str]
     """A document's name out of its case: «хабарламада»."""
-    indirect: tuple[re.Pattern[str], ...]
-    """Sentences that tell what somebody said; groups `who`, `what`, `verb`, and `whose` for a genitive."""
+    told: re.Pattern[str] | None
+    """A verb of saying behind what somebody is said to have said: «… деп мәлімдеді»."""
+    by_whom: re.Pattern[str]
+    """What names on whose word the rest of the sentence is: «X-тың айтуынша,»; group `verb`, and `whose` if it follows."""

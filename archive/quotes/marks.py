@@ -11,6 +11,9 @@ _BREAK = "\n\n"
 _MOST_PARAGRAPHS = 8
 """That one pair of marks may hold: a quote of more was never closed."""
 
+_MOST_UNCLOSED = 50
+"""Marks in one text: each costs a look through its paragraph, and a text of nothing but marks is no article."""
+
 
 def paragraphs(text: str) -> Iterator[Span]:
     """The paragraphs of a text, which have blank lines between them."""
@@ -32,6 +35,7 @@ def quoted(text: str) -> list[Span]:
     """
     found: list[Span] = []
     ends = 0
+    again = 0
     parts = list(paragraphs(text))
     for number, part in enumerate(parts):
         at = max(part.start, ends)
@@ -43,6 +47,9 @@ def quoted(text: str) -> list[Span]:
             if close is None and opening.start() == part.start and opening[0] != '"':
                 close = _later(text, part, parts[number + 1 : number + _MOST_PARAGRAPHS])
             if close is None:
+                again += 1
+                if again > _MOST_UNCLOSED:
+                    return found
                 continue
             found.append(Span(opening.end(), close))
             at = ends = close + 1

@@ -12,7 +12,9 @@ _LETTER = r"[^\W\d_]"
 _NAME = rf"{_CAPITAL}\.(?: ?{_CAPITAL}\.)?|{_CAPITAL}{_LETTER}*(?:[-’'‑]{_LETTER}+)*"
 _OF_FATHER = "ұлы|қызы|улы|кызы|uly|qyzy"
 _RUN = re.compile(rf"(?<![\w«\"“„.-])(?:{_NAME})(?: (?:{_NAME}|(?:{_OF_FATHER})\b))*(?![\w])")
-_PATRONYMIC = re.compile(r"(?<=\w\w)(?:ұлы|қызы|улы|кызы|[оеё]вич|[оеё]вна|ична|ич)(?:[нтдм][ыі]ң|[ғқнт]?а|ын|ом|у|ой|е|ы)?$")
+_PATRONYMIC = re.compile(
+    r"(?<=\w\w)(?:ұлы|қызы|улы|кызы|[оеё]вич|[оеё]вна|ична|ич)(?:[нтдм][ыі]ң|[ғқнт]?а|ын|ом|у|ой|е|ы)?$"
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _SHORT = re.compile(rf"{_CAPITAL}{{2,5}}$")
 """An abbreviation: «ҚР», «БАҚ», «РМК»."""
@@ -56,9 +58,17 @@ def runs(text: str, start: int, end: int, language: Language) -> Iterator[Run]:
                 yield from _cut(part)
                 part = []
             else:
+                if len(part) > 1 and not _goes_together(part[-1][0], word, language):
+                    yield from _cut(part)
+                    part = []
                 part.append((word, at))
             at += len(word) + 1
         yield from _cut(part)
+
+
+def _goes_together(last: str, word: str, language: Language) -> bool:
+    """Whether a third word belongs to a name: «Асхат Оралов Парижде» has a place behind it."""
+    return is_patronymic(last) or is_patronymic(word) or language.nominative(word) == word
 
 
 def _breaks(word: str, language: Language) -> bool:

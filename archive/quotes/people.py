@@ -1,12 +1,20 @@
 """The people whom a text names, joined across the forms of their names; and who was named last before a place."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.quotes.language import Language
 from archive.quotes.names import is_initial, is_patronymic, runs
 from archive.quotes.quote import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    at: int
+    person: "Person"
+    is_nominative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,75 +42,83 @@ class Person:
 class People:
     """Who is named in a text, outside of what is said in it: others are talked about there."""
 
-    def __init__(self, text: str, said: Sequence[Span], speakers: Sequence[tuple[int, str]], language: Language) -> None:
+    def __init__(
+        self, text: str, said: Sequence[Span], speakers: Sequence[tuple[int, str]], language: Language
+    ) -> None:
         """`said` are the quotes, `speakers` the names beside them, which are in the nominative, and where they stand."""
         self._language = language
-        self._known: list[Person] = []
-        self._mentions: list[tuple[int, Person]] = []
+        self._by_key: dict[str, list[Person]] = defaultdict(list)
+        self._text = text
+        self._mentions: list[_Mention] = []
         self._at: list[int] = []
-        beside = [(at, tuple(name.split())) for at, name in speakers]
+        beside = [(at, tuple(name.split()), True) for at, name in speakers]
         elsewhere = [
-            (run.span.start, self._bare(run.words))
+            (run.span.start, bare := self._bare(run.words), bare == run.words)
             for start, end in _between(said, len(text))
             for run in runs(text, start, end, language)
             if not self._is_part(text, run.span)
         ]
-        full = [words for _, words in beside + elsewhere if len(words) > 1 and not is_initial(words[0])]
+        full = [words for _, words, _ in beside + elsewhere if len(words) > 1 and not is_initial(words[0])]
         for words in sorted(full, key=lambda words: is_patronymic(words[-1])):  # surnames first; stable
             self._add(words)
         self._mentions = sorted(
-            ((at, person) for at, words in beside + elsewhere if (person := self._find(words, at)) is not None),
-            key=lambda one: one[0],
+            (
+                _Mention(at, person, is_nominative)
+                for at, words, is_nominative in beside + elsewhere
+                if (person := self._find(words, at)) is not None
+            ),
+            key=lambda one: one.at,
         )
-        self._at = [at for at, _ in self._mentions]
+        self._at = [one.at for one in self._mentions]
 
     def join(self, shown: str, at: int) -> str:
         """The longest form of a name that stands at `at`: «Сейдірұлы» with the surname, a surname with the given name."""
         words = tuple(shown.split())
         found = self._find(words, at)
-        return found.name if found is not None else " ".join(self._bare(words))
+        return found.name if found is not None else shown
 
     def knows(self, shown: str, at: int) -> bool:
         """Whether a name is that of somebody whom the text names in full."""
         return self._find(tuple(shown.split()), at) is not None
 
     def before(self, at: int) -> str | None:
-        """The name that stands last before `at`."""
+        """The name that stands last before `at`; of those in its paragraph the last one that is in the nominative."""
         number = bisect_left(self._at, at)
-        return self._mentions[number - 1][1].name if number else None
+        if not number:
+            return None
+        last = self._mentions[number - 1]
+        paragraph = self._text.rfind("\n\n", 0, last.at)
+        near = (one for one in reversed(self._mentions[:number]) if one.at > paragraph and one.is_nominative)
+        return next(near, last).person.name
 
-    def _add(self, words: tuple[str, ...]) -> Person:
-        found = self._same(Person(words))
-        if found is not None:
-            return found
-        self._known.append(Person(words))
-        return self._known[-1]
-
-    def _same(self, person: Person) -> Person | None:
-        for known in self._known:
-            if not self._language.same(known.given, person.given):
-                continue
-            if person.surname is None or known.surname is None or self._language.same(known.surname, person.surname):
-                return known
-        return None
+    def _add(self, words: tuple[str, ...]) -> None:
+        """Makes a person known, unless the name is another form of one who is."""
+        person = Person(words)
+        if any(self._is_named(words, known) for known in self._by_key[self._language.key(person.given)]):
+            return
+        for word in {person.given, person.surname or person.given}:
+            self._by_key[self._language.key(word)].append(person)
 
     def _find(self, words: tuple[str, ...], at: int) -> Person | None:
         """A person whom these words can name; of several the one that was named last before `at`."""
-        fits = [known for known in self._known if self._names(words, known)]
+        key = self._language.key
+        looked_up = next((word for word in reversed(words) if not is_patronymic(word)), words[0])
+        fits = [known for known in self._by_key.get(key(looked_up), ()) if self._is_named(words, known)]
         if len(fits) > 1:
-            for _, person in reversed(self._mentions[: bisect_left(self._at, at)]):
-                if person in fits:
-                    return person
+            for mention in reversed(self._mentions[: bisect_left(self._at, at)]):
+                if mention.person in fits:
+                    return mention.person
         return fits[0] if fits else None
 
-    def _names(self, words: tuple[str, ...], known: Person) -> bool:
-        same = self._language.same
+    def _is_named(self, words: tuple[str, ...], known: Person) -> bool:
+        """Whether these words can be a name of a known person: one of the two names, or both as far as both are there."""
+        key = self._language.key
         first, *others = words
         if not others:
-            return (known.surname is not None and same(known.surname, first)) or same(known.given, first)
+            return key(first) in (key(known.given), key(known.surname or known.given))
         last = next((word for word in reversed(others) if not is_patronymic(word)), None)
-        given = known.given[0] == first[0] if is_initial(first) else same(known.given, first)
-        return given and (last is None or known.surname is None or same(known.surname, last))
+        given = known.given[0] == first[0] if is_initial(first) else key(known.given) == key(first)
+        return given and (last is None or known.surname is None or key(known.surname) == key(last))
 
     def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
         return (*words[:-1], self._language.nominative(words[-1])) if words else words
@@ -111,7 +127,7 @@ class People:
         """«Қазақстан Республикасы»: a name that goes on in small letters is somebody's, but no person's."""
         rest = text[span.end : span.end + 40].split(maxsplit=1)
         following = rest[0].strip(".,:;!?»") if rest and text[span.end : span.end + 1] == " " else ""
-        return self._language.is_body(following)
+        return following[:1].islower() and self._language.is_body(following)
 
 
 def _between(said: Sequence[Span], end: int) -> list[tuple[int, int]]:

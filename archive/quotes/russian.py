@@ -44,16 +44,14 @@ def nominative(name: str) -> str:
     return name[:-2] + "а" if _SURNAME_OF_A_WOMAN.search(name) else name
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two words are forms of one name, by their beginnings.
+def key(name: str) -> str:
+    """The same text for the forms of a name, which are told by their beginnings.
 
-    >>> same("Камиллы", "Камилла"), same("Рахимовой", "Рахимова"), same("Ким", "Пак")
+    >>> key("Камиллы") == key("Камилла"), key("Рахимовой") == key("Рахимова"), key("Ким") == key("Пак")
     (True, True, False)
     """
-    if one == other:
-        return True
-    first, second = _CASE.sub("", one), _CASE.sub("", other)
-    return len(first) > 2 and first == second
+    bare = _CASE.sub("", name)
+    return (bare if len(bare) > 2 else name).lower()
 
 
 def _is_office(word: str) -> bool:
@@ -88,7 +86,9 @@ def _document(shown: str) -> str:
 RUSSIAN = Language(
     said=re.compile(_VERB + r"(?![\w-])", re.IGNORECASE),
     said_surely=re.compile(_VERB + r"(?![\w-])", re.IGNORECASE),
-    of_document=re.compile(r"(?:говорится|сказано|отмечается|указано|указывается|подчеркивается) (?=в\b)", re.IGNORECASE),
+    of_document=re.compile(
+        r"(?:говорится|сказано|отмечается|указано|указывается|подчеркивается) (?=в\b)", re.IGNORECASE
+    ),
     introduces=re.compile(_VERB + "$"),
     pronoun=re.compile(r"(?:он|она)(?![\w-])", re.IGNORECASE),
     many=re.compile(r"(?:тели|исты|рты|ники|они)$|^один из|^одна из", re.IGNORECASE),
@@ -96,11 +96,12 @@ RUSSIAN = Language(
     is_office=_is_office,
     is_body=_is_body,
     is_converb=_never,
+    is_adverbial=_never,
     is_no_name=_is_no_name,
     goes_on=_goes_on,
     nominative=nominative,
-    same=same,
+    key=key,
     document=_document,
-    indirect=(re.compile(r"(?P<verb>[Пп]о словам)\s+(?P<whose>[^,«»\"“”\n]+?),\s+(?P<what>[^«»\"“”\n]+)"),),
+    told=None,
+    by_whom=re.compile(r"(?P<verb>[Пп]о словам)\s+(?P<whose>[^,«»\"“”\n]{1,120}),\s+"),
 )
-

@@ -3,6 +3,8 @@
 import re
 
 _END = re.compile(r"[.!?…]+(?=[\s»”\"]|$)|[;:\n]| [-–—] |, ?[-–—]")
+_LONGEST = 1000
+"""Characters of a sentence that are looked through for its beginning or end."""
 _FULL_STOP = re.compile(r"[.!?…]+(?=[\s»”\"]|$)|\n")
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_a-zа-яёәғқңөұүһі]$")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:т|ж|м|б|г|ул|им|акад|проф|обл)$", re.IGNORECASE)
@@ -15,8 +17,11 @@ def sentence_end(text: str, start: int, end: int, *, whole: bool = False) -> int
     >>> text[: sentence_end(text, 0, len(text))]
     'деді Қ. Тоқаев'
     """
+    end = min(end, start + _LONGEST)
     for match in (_FULL_STOP if whole else _END).finditer(text, start, end):
-        if match[0] == "." and (_INITIAL.search(text, start, match.start()) or _ABBREVIATED.search(text, start, match.start())):
+        if match[0] == "." and (
+            _INITIAL.search(text, start, match.start()) or _ABBREVIATED.search(text, start, match.start())
+        ):
             continue
         return match.start()
     return end
@@ -27,7 +32,7 @@ _BEGIN = re.compile(r"[.!?…]+[»”\"]?\s+(?=[\"«“„–—-]?\s?[^\W_a-zа
 
 def sentence_start(text: str, start: int, at: int) -> int:
     """Where the sentence begins that `at` stands in, not before `start`."""
-    found = start
+    found = start = max(start, at - _LONGEST)
     for match in _BEGIN.finditer(text, start, at):
         if match[0].startswith(".") and _INITIAL.search(text, start, match.start()):
             continue

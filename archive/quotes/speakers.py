@@ -9,6 +9,8 @@ from archive.quotes.quote import Span, Speaker
 _WORD = re.compile(r"[^\s,«»“”„\"()]+")
 _EDGES = " ,-–—.()"
 _HONORIFIC = re.compile(r"(?:аға|апа|ата|әже|ханым|мырза|ақсақал|көке|тәте|апай|ағай)$")
+_AND = re.compile(r" (?:мен|пен|бен|және|и) ")
+_PARTICLE = re.compile(r"(?:де|да)\b")
 NOBODY = Speaker(None)
 
 
@@ -23,10 +25,13 @@ def after(text: str, slot: Span, language: Language) -> Speaker:
     pronoun = language.pronoun.match(shown)
     if pronoun is not None:
         return Speaker(pronoun[0])
-    for run in reversed(list(runs(text, slot.start, slot.end, language))):
+    found = list(runs(text, slot.start, slot.end, language))
+    for number, run in reversed(list(enumerate(found))):
         if _is_name(text, run, slot.end, language):
-            return _named(text, slot.start, run)
-    return _unnamed(shown, language)
+            if number and _AND.fullmatch(text, found[number - 1].span.end, run.span.start):
+                return Speaker(text[found[number - 1].span.start : run.span.end], named=True, one=False)
+            return _named(text, slot.start, run, language)
+    return NOBODY if _PARTICLE.match(shown) else _unnamed(shown, language)
 
 
 def before(text: str, slot: Span, language: Language) -> Speaker:
@@ -43,8 +48,12 @@ def before(text: str, slot: Span, language: Language) -> Speaker:
         return Speaker(pronoun[0])
     for run in runs(text, start, slot.end, language):
         is_oblique = language.nominative(run.words[-1]) != run.words[-1]
-        if not is_oblique and _is_name(text, run, slot.end, language) and (len(run.words) > 1 or _begins(text, start, run)):
-            return _named(text, start, run)
+        if (
+            not is_oblique
+            and _is_name(text, run, slot.end, language)
+            and (len(run.words) > 1 or _begins(text, start, run))
+        ):
+            return _named(text, start, run, language)
     return _unnamed(shown, language) if _says_what_somebody_is(shown, language) else NOBODY
 
 
@@ -68,8 +77,10 @@ def _is_name(text: str, run: Run, end: int, language: Language) -> bool:
     return not language.goes_on(word)
 
 
-def _named(text: str, start: int, run: Run) -> Speaker:
+def _named(text: str, start: int, run: Run, language: Language) -> Speaker:
     role = text[start : run.span.start].strip(_EDGES)
+    while role and language.is_adverbial(role.split()[0]):
+        role = role.partition(" ")[2].strip(_EDGES)
     return Speaker(text[run.span.start : run.span.end], role or None, named=True)
 
 
@@ -85,5 +96,3 @@ def _unnamed(shown: str, language: Language) -> Speaker:
     if language.is_body(words[-1]) or (phrase.startswith("«") and phrase.endswith("»")):
         return Speaker(phrase, None, named=any(letter.isupper() for letter in phrase), one=False)
     return Speaker(phrase, phrase, one=language.many.search(phrase) is None)
-
-

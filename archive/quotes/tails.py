@@ -9,6 +9,8 @@ from archive.quotes.sentences import sentence_end, sentence_start
 from archive.quotes.speakers import NOBODY, after, before
 
 _BETWEEN = re.compile(r"[,.!?…]{0,3}\s?(?P<dash>[-–—])?\s?")
+_LONGEST_BEGINNING = 200
+"""Characters between a sentence's beginning and a quote in it."""
 _LEAST_WORDS = 3
 """Of a quote with nothing but a space between it and its verb; fewer are a term: «қарабарақ» дейтін."""
 
@@ -56,8 +58,7 @@ def lead(text: str, opening: int, language: Language) -> Lead | None:
     at = len(text[:opening].rstrip())
     if at == 0 or text[at - 1] != ":":
         return None
-    start = text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0
-    start = sentence_start(text, start, at)
+    start = sentence_start(text, paragraph_start(text, at), at)
     words = text[start : at - 1].rstrip()
     verb = language.introduces.search(words)
     end = start + (verb.start() if verb else len(words))
@@ -67,6 +68,20 @@ def lead(text: str, opening: int, language: Language) -> Lead | None:
         is_pronoun = speaker.shown is not None and speaker.shown == words
         return Lead(None, speaker) if is_last or is_pronoun else None
     return Lead(verb[0], speaker)
+
+
+def subject_before(text: str, opening: int, language: Language) -> Speaker:
+    """Who speaks, by the beginning of the sentence that a quote stands in: «X журналистерге «…» деді»."""
+    start = sentence_start(text, paragraph_start(text, opening), opening)
+    if opening - start > _LONGEST_BEGINNING:
+        return NOBODY
+    return before(text, Span(start, opening), language)
+
+
+def paragraph_start(text: str, at: int) -> int:
+    """Where the paragraph begins that `at` stands in."""
+    found = text.rfind("\n\n", 0, at)
+    return found + 2 if found >= 0 else 0
 
 
 def paragraph_end(text: str, at: int) -> int:
@@ -81,5 +96,3 @@ def _document(text: str, slot: Span, language: Language) -> Speaker:
     if preposition is not None:
         shown = shown[preposition.end() :]
     return Speaker(shown, one=False) if shown else NOBODY
-
-

@@ -3,6 +3,7 @@
 import click
 
 from archive.cli import main as archive_commands
+from archive.quotes.enriching import enrich
 from archive.search.printing import search_command
 from archive.search.reindexing import reindex
 from crawler.commands.pack import pack_command
@@ -19,6 +20,7 @@ main = click.Group(
     help=archive_commands.help,
     commands={
         **archive_commands.commands,
+        "enrich": enrich,
         "pack": pack_command,
         "read": read,
         "reindex": reindex,

@@ -152,6 +152,8 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "crawl_health": [],
         "crawl_days": [],
         "crawl_missed": [],
+        "quotes": [],
+        "quote_readers": [(1, "1")],
         "crawl_findings": [],
     }
 

@@ -29,7 +29,9 @@ def filled(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Path:
         archive.save([press.full(0), press.full(1, headline="Ауылда кітапхана ашылды", view_count=2400)])
         archive.save([press.full(0, "58701", headline="<b>Су</b> тасқыны"), press.gone(2, "58701")])
         photo = (Photo("https://el.kz/storage/3.jpg"),)
-        archive.save([press.plain(hour, "58702", photos=photo, view_count=1000 - hour) for hour in (0, 100)])
+        said = ("«Кітап көп», - деді әкім Ерлан Саиров.", "«Келіңіздер», - деді ол.", "«Заң бар», - делінген құжатта.")
+        plain = {"photos": photo, "article_body": said}
+        archive.save([press.plain(hour, "58702", view_count=1000 - hour, **plain) for hour in (0, 100)])
         crawl = archive.start_crawl("el_kz", started_at=press.at(0), arguments={}, versions={})
         archive.finish_crawl(
             crawl,
@@ -93,6 +95,9 @@ def test_facets_sorts_labels_and_quiet_columns_name_columns_that_exist() -> None
         ("taken_down", {}, [("gone_at", "2023-01-13T15:00:00Z")]),
         ("could_not_be_read", {}, [("articles", 2)]),
         ("counts_that_fell", {}, [("view_count", 900)]),
+        ("most_quoted", {}, [("speaker", "Ерлан Саиров")]),
+        ("quotes_of", {"speaker": "Саиров"}, [("quote", "Кітап көп"), ("quote", "Келіңіздер")]),
+        ("quotes_of", {"speaker": "құжат"}, []),
         ("conflicting_dates", {}, [("source", "structured"), ("source", "structured")]),
         ("articles_by_day", {"since": "2023-01-13", "until": "2023-01-13"}, [("articles", 2)]),
         ("articles_by_day", {"since": "2023-01-14", "until": "2023-01-31"}, []),
