@@ -588,7 +588,8 @@ CREATE TABLE quote_readers (
 ) STRICT;
 CREATE VIEW speakers AS
 SELECT speaker, count(*) AS quotes, count(*) FILTER (WHERE confidence = 'sure') AS sure,
-  count(DISTINCT article) AS articles, count(DISTINCT agency) AS agency_count, group_concat(DISTINCT agency) AS agencies,
+  count(DISTINCT article) AS articles,
+  count(DISTINCT agency) AS agency_count, group_concat(DISTINCT agency) AS agencies,
   min(published_day) AS first_day, max(published_day) AS last_day
 FROM quotes JOIN articles ON articles.id = article
 WHERE speaker IS NOT NULL AND kind <> 'document'

@@ -1,8 +1,8 @@
 """A text in Cyrillic, with the way back to the places in the text as it was written."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
-import re
 
 from archive.kazakh.arabic import from_arabic
 from archive.kazakh.latin import alphabet_of, from_latin

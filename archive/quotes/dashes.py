@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.quotes.language import Language
 from archive.quotes.marks import paragraphs
 from archive.quotes.quote import Said, Span
-from archive.quotes.tails import Tail, lead, tail
+from archive.quotes.tails import Tail, end_of_words, lead, tail
 
 _OPENS = re.compile(r"(?:^|(?<=\n\n)|(?<=[.!?…:»] ))[-–—]\s?(?=[«\"“„]?[^\W_a-zа-яёәғқңөұүһі])")
 _PAUSE = re.compile(r"(?:[,!?…]|\.{3}|(?<=[!?…»])|\.)\s[-–—]\s|,\s?[-–—]\s?")
@@ -75,14 +75,14 @@ def _speech(paragraph: _Paragraph, start: int, language: Language) -> Iterator[S
             if first is not None:
                 yield Said("direct", _trimmed(text, Span(at, end)), first.speaker, first.verb, "dash, goes on")
                 return
-            introduced = lead(text, _before_dash(text, start), language)
+            introduced = lead(text, end_of_words(text, start, " -–—"), language)
             if introduced is not None and introduced.verb:
                 yield Said("direct", _trimmed(text, Span(at, end)), introduced.speaker, introduced.verb, "colon, dash")
             return
         ends, closing = following
         speaker = closing.speaker
         if speaker.shown is None:
-            introduced = lead(text, _before_dash(text, start), language)
+            introduced = lead(text, end_of_words(text, start, " -–—"), language)
             speaker = introduced.speaker if introduced is not None else (first.speaker if first else speaker)
         first = Tail(closing.kind, closing.verb, speaker, closing.end)
         yield Said(closing.kind, _trimmed(text, Span(at, ends)), speaker, closing.verb, "dash")
@@ -90,10 +90,6 @@ def _speech(paragraph: _Paragraph, start: int, language: Language) -> Iterator[S
         if more is None:
             return
         at = more.end()
-
-
-def _before_dash(text: str, start: int) -> int:
-    return len(text[:start].rstrip(" -–—"))
 
 
 def _trimmed(text: str, span: Span) -> Span:

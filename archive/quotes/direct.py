@@ -29,7 +29,7 @@ def direct(text: str, marked: Sequence[Span], taken: Sequence[Span], language: L
             alone = _alone(text, span, language)
             found = [alone] if alone is not None else []
         yield from found
-        last = (_end(text, span, found[-1], language), found[-1]) if found else None
+        last = (_end(text, span, language), found[-1]) if found else None
 
 
 def _whole(text: str, span: Span, language: Language) -> Iterator[Said]:
@@ -75,7 +75,7 @@ def _alone(text: str, span: Span, language: Language) -> Said | None:
     return Said("direct", _trimmed(text, span), NOBODY, None, "alone")
 
 
-def _end(text: str, span: Span, said: Said, language: Language) -> int:
+def _end(text: str, span: Span, language: Language) -> int:
     closing = tail(text, span, span.end + 1, language)
     return closing.end if closing is not None else span.end + 1
 

@@ -1,4 +1,4 @@
-"""`muragat enrich ARCHIVE`: finds the quotes of articles again where older rules found them. The articles are only read."""
+"""`muragat enrich ARCHIVE`: finds quotes again where older rules found them. The articles are only read."""
 
 from pathlib import Path
 

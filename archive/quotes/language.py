@@ -43,4 +43,4 @@ class Language:
     told: re.Pattern[str] | None
     """A verb of saying behind what somebody is said to have said: «… деп мәлімдеді»."""
     by_whom: re.Pattern[str]
-    """What names on whose word the rest of the sentence is: «X-тың айтуынша,»; group `verb`, and `whose` if it follows."""
+    """What names on whose word the rest of the sentence is: «X-тың айтуынша»; groups `verb` and, after it, `whose`."""

@@ -7,6 +7,7 @@ from archive.quotes.quote import Span
 
 _CLOSED_BY = {"«": "»", "“": "”", "„": "“”"}
 _MARK = re.compile(r"[«»“”„\"]")
+_ENDS = re.compile(r"[,.!?…]*\s*(?:[-–—]|$)")
 _BREAK = "\n\n"
 _MOST_PARAGRAPHS = 8
 """That one pair of marks may hold: a quote of more was never closed."""
@@ -81,9 +82,17 @@ def _later(text: str, part: Span, following: list[Span]) -> int | None:
     mark = text[part.start]
     depth = 1
     for other in following:
-        start = other.start + (text[other.start : other.start + 1] == mark)
+        start = other.start + _opens_again(text, mark, other)
         for match in _MARK.finditer(text, start, other.end):
             depth += (match[0] == mark) - (match[0] in _CLOSED_BY[mark])
             if depth == 0:
                 return match.start()
     return None
+
+
+def _opens_again(text: str, mark: str, part: Span) -> bool:
+    """Whether the mark that a paragraph begins with says that the quote goes on, and is not that of a title in it."""
+    if not text.startswith(mark, part.start):
+        return False
+    close = _close(text, part.start, part.end)
+    return close is None or _ENDS.match(text, close + 1, part.end) is not None

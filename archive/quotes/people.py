@@ -45,7 +45,7 @@ class People:
     def __init__(
         self, text: str, said: Sequence[Span], speakers: Sequence[tuple[int, str]], language: Language
     ) -> None:
-        """`said` are the quotes, `speakers` the names beside them, which are in the nominative, and where they stand."""
+        """`said` are the quotes, `speakers` the names beside them (in the nominative) and where they stand."""
         self._language = language
         self._by_key: dict[str, list[Person]] = defaultdict(list)
         self._text = text
@@ -72,7 +72,7 @@ class People:
         self._at = [one.at for one in self._mentions]
 
     def join(self, shown: str, at: int) -> str:
-        """The longest form of a name that stands at `at`: «Сейдірұлы» with the surname, a surname with the given name."""
+        """The longest form of a name that stands at `at`: with the surname for a patronymic, with the given name."""
         words = tuple(shown.split())
         found = self._find(words, at)
         return found.name if found is not None else shown
@@ -111,7 +111,7 @@ class People:
         return fits[0] if fits else None
 
     def _is_named(self, words: tuple[str, ...], known: Person) -> bool:
-        """Whether these words can be a name of a known person: one of the two names, or both as far as both are there."""
+        """Whether these words can name a known person: by one of the two names, or by both as far as both are there."""
         key = self._language.key
         first, *others = words
         if not others:

@@ -23,7 +23,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, as the text has it: `shown` is the name, «ол», or only what somebody is; None when nobody stands there."""
+    """Who speaks, as the text has it: `shown` is a name, «ол», or what somebody is; None when nobody stands there."""
 
     shown: str | None
     role: str | None = None

@@ -1,4 +1,4 @@
-"""Who speaks, by the words beside a quote: those after the verb («деді қала әкімі Асхат Шахаров») or before the colon."""
+"""Who speaks, by the words beside a quote: after the verb («деді қала әкімі Асхат Шахаров») or before the colon."""
 
 import re
 
@@ -86,7 +86,7 @@ def _named(text: str, start: int, run: Run, language: Language) -> Speaker:
 
 def _unnamed(shown: str, language: Language) -> Speaker:
     """What somebody is; a body that has a name of its own («Ұлттық банк») is named by it."""
-    phrase = shown.split(",")[0].strip(_EDGES)
+    phrase = shown.split(",", maxsplit=1)[0].strip(_EDGES)
     words = _WORD.findall(phrase)
     if not words:
         return NOBODY

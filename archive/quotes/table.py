@@ -46,13 +46,13 @@ def replace(connection: sqlite3.Connection, article_id: int, edition: str, body:
 
 def count_stale(connection: sqlite3.Connection) -> int:
     """How many articles have quotes by older rules, or were stored before there were any."""
-    count: int = connection.execute(f"SELECT count(*) {_STALE}", (0, VERSION)).fetchone()[0]  # noqa: S608 - our own
+    count: int = connection.execute(f"SELECT count(*) {_STALE}", (0, VERSION)).fetchone()[0]
     return count
 
 
 def find_again(connection: sqlite3.Connection, after: int, most: int) -> list[int]:
     """Finds the quotes of up to `most` such articles with numbers above `after`; gives the numbers, in their order."""
-    sql = f"SELECT articles.id, edition, article_body {_STALE} ORDER BY articles.id LIMIT ?"  # noqa: S608 - our own
+    sql = f"SELECT articles.id, edition, article_body {_STALE} ORDER BY articles.id LIMIT ?"
     stale = connection.execute(sql, (after, VERSION, most)).fetchall()
     for article_id, edition, body in stale:
         replace(connection, article_id, edition, body, is_new=False)

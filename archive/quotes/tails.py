@@ -44,7 +44,7 @@ def tail(text: str, quote: Span, at: int, language: Language, *, with_dash: bool
     document = language.of_document.match(text, start, end)
     if document is not None:
         slot = Span(document.end(), sentence_end(text, document.end(), end))
-        return Tail("document", document[0].strip(), _document(text, slot, language), slot.end)
+        return Tail("document", document[0].strip(), _document(text, slot), slot.end)
     is_apart = bool(between[0].strip()) or text[quote.end - 1] in ",.!?…"
     said = (language.said if is_apart else language.said_surely).match(text, start, end)
     if said is None or (not is_apart and len(text[quote.start : quote.end].split()) < _LEAST_WORDS):
@@ -55,7 +55,7 @@ def tail(text: str, quote: Span, at: int, language: Language, *, with_dash: bool
 
 def lead(text: str, opening: int, language: Language) -> Lead | None:
     """What leads to a quote that opens at `opening` with a colon before it, in the paragraph before it, too."""
-    at = len(text[:opening].rstrip())
+    at = end_of_words(text, opening, " \n")
     if at == 0 or text[at - 1] != ":":
         return None
     start = sentence_start(text, paragraph_start(text, at), at)
@@ -78,6 +78,13 @@ def subject_before(text: str, opening: int, language: Language) -> Speaker:
     return before(text, Span(start, opening), language)
 
 
+def end_of_words(text: str, at: int, after: str) -> int:
+    """Where the text before `at` ends, without these characters."""
+    while at > 0 and text[at - 1] in after:
+        at -= 1
+    return at
+
+
 def paragraph_start(text: str, at: int) -> int:
     """Where the paragraph begins that `at` stands in."""
     found = text.rfind("\n\n", 0, at)
@@ -90,7 +97,7 @@ def paragraph_end(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _document(text: str, slot: Span, language: Language) -> Speaker:
+def _document(text: str, slot: Span) -> Speaker:
     shown = text[slot.start : slot.end].strip(" ,")
     preposition = re.match(r"(?:в|во|на)\s+", shown)
     if preposition is not None:
