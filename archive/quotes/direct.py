@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from archive.quotes.language import Language
 from archive.quotes.quote import Said, Span
 from archive.quotes.speakers import NOBODY
-from archive.quotes.tails import Tail, lead, paragraph_end, subject_before, tail
+from archive.quotes.tails import Tail, lead, subject_before, tail
 
 _LEAST_WORDS = 4
 """Of a paragraph in quotation marks that nobody is said to have said; fewer are a heading."""
+_NOTHING_MORE = re.compile(r"[ .,!?…]*(?:\n\n|\Z)")
+_GOES_ON = re.compile(r" *[^\W\d_]")
 _SPLIT = re.compile(r"[,.!?…]\s?[-–—]\s?")
 _ON_AGAIN = re.compile(r"[.,]?\s?[-–—]\s")
 _APART = re.compile(r"[.,!?…]{0,3}\s*[-–—]?\s*[«“„\"]?")
@@ -64,9 +66,8 @@ def _split(text: str, span: Span, language: Language) -> Iterator[Said]:
 
 def _alone(text: str, span: Span, language: Language) -> Said | None:
     """A paragraph that is nothing but a quote."""
-    is_paragraph = (span.start == 1 or text[max(0, span.start - 3) : span.start - 1] == "\n\n") and not text[
-        span.end + 1 : paragraph_end(text, span.end)
-    ].strip(" .,!?…")
+    begins = span.start == 1 or text[max(0, span.start - 3) : span.start - 1] == "\n\n"
+    is_paragraph = begins and _NOTHING_MORE.match(text, span.end + 1) is not None
     if not is_paragraph or len(text[span.start : span.end].split()) < _LEAST_WORDS:
         return None
     leading = lead(text, span.start - 1, language)
@@ -83,7 +84,7 @@ def _end(text: str, span: Span, language: Language) -> int:
 def _follows(text: str, end: int, span: Span) -> bool:
     """Whether nothing but marks stands between the clause of one quote and the next one, which ends its sentence."""
     is_near = _APART.fullmatch(text, end, span.start) is not None and "\n" not in text[end : span.start]
-    return is_near and not text[span.end + 1 : paragraph_end(text, span.end)].lstrip()[:1].isalpha()
+    return is_near and _GOES_ON.match(text, span.end + 1) is None
 
 
 def _trimmed(text: str, span: Span) -> Span:
