@@ -92,6 +92,7 @@ def _stem(word: str) -> str:
     return stem(word)
 
 
+@lru_cache(maxsize=8192)
 def is_office(word: str) -> bool:
     """Whether a word says what somebody is.
 
@@ -102,6 +103,7 @@ def is_office(word: str) -> bool:
     return lower in _MORE_OFFICES or _stem(lower) in _OFFICES
 
 
+@lru_cache(maxsize=8192)
 def is_body(word: str) -> bool:
     """Whether a word is that of an organisation or a place.
 
@@ -112,6 +114,7 @@ def is_body(word: str) -> bool:
     return _stem(lower) in _BODIES or lower.startswith("ақорда")
 
 
+@lru_cache(maxsize=8192)
 def is_no_name(word: str) -> bool:
     """Whether a word with a capital belongs to no person."""
     lower = word.lower()
