@@ -27,11 +27,11 @@ def filled(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Archive.open(path) as archive:
         archive.register(Agency("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty"))
         archive.save([press.full(0), press.full(1, headline="Ауылда кітапхана ашылды", view_count=2400)])
-        archive.save([press.full(0, "58701", headline="<b>Су</b> тасқыны"), press.gone(2, "58701")])
-        photo = (Photo("https://el.kz/storage/3.jpg"),)
         said = ("«Кітап көп», - деді әкім Ерлан Саиров.", "«Келіңіздер», - деді ол.", "«Заң бар», - делінген құжатта.")
-        plain = {"photos": photo, "article_body": said}
-        archive.save([press.plain(hour, "58702", view_count=1000 - hour, **plain) for hour in (0, 100)])
+        body = (*press.plain().article_body, *said)
+        archive.save([press.full(0, "58701", headline="<b>Су</b> тасқыны", article_body=body), press.gone(2, "58701")])
+        photo = (Photo("https://el.kz/storage/3.jpg"),)
+        archive.save([press.plain(hour, "58702", photos=photo, view_count=1000 - hour) for hour in (0, 100)])
         crawl = archive.start_crawl("el_kz", started_at=press.at(0), arguments={}, versions={})
         archive.finish_crawl(
             crawl,
