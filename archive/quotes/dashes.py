@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.quotes.language import Language
 from archive.quotes.marks import paragraphs
 from archive.quotes.quote import Said, Span
+from archive.quotes.sentences import trimmed
 from archive.quotes.tails import Tail, end_of_words, lead, tail
 
 _OPENS = re.compile(r"(?:^|(?<=\n\n)|(?<=[.!?…:»] ))[-–—]\s?(?=[«\"“„]?[^\W_a-zа-яёәғқңөұүһі])")
@@ -73,11 +74,11 @@ def _speech(paragraph: _Paragraph, start: int, language: Language) -> Iterator[S
         following = paragraph.next_tail(at)
         if following is None:
             if first is not None:
-                yield Said("direct", _trimmed(text, Span(at, end)), first.speaker, first.verb, "dash, goes on")
+                yield Said("direct", trimmed(text, Span(at, end)), first.speaker, first.verb, "dash, goes on")
                 return
             introduced = lead(text, end_of_words(text, start, " -–—"), language)
-            if introduced is not None and introduced.verb:
-                yield Said("direct", _trimmed(text, Span(at, end)), introduced.speaker, introduced.verb, "colon, dash")
+            if introduced is not None and (introduced.verb or introduced.speaker.named):
+                yield Said("direct", trimmed(text, Span(at, end)), introduced.speaker, introduced.verb, "colon, dash")
             return
         ends, closing = following
         speaker = closing.speaker
@@ -85,16 +86,8 @@ def _speech(paragraph: _Paragraph, start: int, language: Language) -> Iterator[S
             introduced = lead(text, end_of_words(text, start, " -–—"), language)
             speaker = introduced.speaker if introduced is not None else (first.speaker if first else speaker)
         first = Tail(closing.kind, closing.verb, speaker, closing.end)
-        yield Said(closing.kind, _trimmed(text, Span(at, ends)), speaker, closing.verb, "dash")
+        yield Said(closing.kind, trimmed(text, Span(at, ends)), speaker, closing.verb, "dash")
         more = _GOES_ON.match(text, closing.end, end)
         if more is None:
             return
         at = more.end()
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """Without spaces, and the comma or point at the end."""
-    end = span.end
-    while end > span.start and text[end - 1] in " ,.\n":
-        end -= 1
-    return Span(span.start, end)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.quotes.language import Language
 from archive.quotes.quote import Said, Span
+from archive.quotes.sentences import trimmed
 from archive.quotes.speakers import NOBODY
 from archive.quotes.tails import Tail, lead, subject_before, tail
 
@@ -26,7 +27,7 @@ def direct(text: str, marked: Sequence[Span], taken: Sequence[Span], language: L
         found = list(_split(text, span, language)) or list(_whole(text, span, language))
         if not found and last is not None and _follows(text, last[0], span):
             said = last[1]
-            found = [Said("direct", _trimmed(text, span), said.speaker, said.verb, "goes on")]
+            found = [Said("direct", trimmed(text, span), said.speaker, said.verb, "goes on")]
         if not found:
             alone = _alone(text, span, language)
             found = [alone] if alone is not None else []
@@ -44,9 +45,9 @@ def _whole(text: str, span: Span, language: Language) -> Iterator[Said]:
         elif speaker.shown is None and closing.kind == "direct":
             subject = subject_before(text, span.start - 1, language)
             speaker, rule = (subject, "name before, verb after") if subject.named else (speaker, rule)
-        yield Said(closing.kind, _trimmed(text, span), speaker, closing.verb, rule)
+        yield Said(closing.kind, trimmed(text, span), speaker, closing.verb, rule)
     elif leading is not None and leading.speaker.shown is not None:
-        yield Said("direct", _trimmed(text, span), leading.speaker, leading.verb, "colon before")
+        yield Said("direct", trimmed(text, span), leading.speaker, leading.verb, "colon before")
 
 
 def _split(text: str, span: Span, language: Language) -> Iterator[Said]:
@@ -59,8 +60,8 @@ def _split(text: str, span: Span, language: Language) -> Iterator[Said]:
         again = _ON_AGAIN.match(text, found.end, span.end)
         if again is None:
             continue
-        yield Said("direct", _trimmed(text, first), found.speaker, found.verb, "verb within")
-        yield Said("direct", _trimmed(text, Span(again.end(), span.end)), found.speaker, found.verb, "verb within")
+        yield Said("direct", trimmed(text, first), found.speaker, found.verb, "verb within")
+        yield Said("direct", trimmed(text, Span(again.end(), span.end)), found.speaker, found.verb, "verb within")
         return
 
 
@@ -72,8 +73,8 @@ def _alone(text: str, span: Span, language: Language) -> Said | None:
         return None
     leading = lead(text, span.start - 1, language)
     if leading is not None:
-        return Said("direct", _trimmed(text, span), leading.speaker, leading.verb, "colon before")
-    return Said("direct", _trimmed(text, span), NOBODY, None, "alone")
+        return Said("direct", trimmed(text, span), leading.speaker, leading.verb, "colon before")
+    return Said("direct", trimmed(text, span), NOBODY, None, "alone")
 
 
 def _end(text: str, span: Span, language: Language) -> int:
@@ -85,10 +86,3 @@ def _follows(text: str, end: int, span: Span) -> bool:
     """Whether nothing but marks stands between the clause of one quote and the next one, which ends its sentence."""
     is_near = _APART.fullmatch(text, end, span.start) is not None and "\n" not in text[end : span.start]
     return is_near and _GOES_ON.match(text, span.end + 1) is None
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    end = span.end
-    while end > span.start and text[end - 1] in " ,.\n":
-        end -= 1
-    return Span(span.start, end)

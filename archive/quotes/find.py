@@ -90,7 +90,7 @@ def _quote(
         confidence = "sure" if is_told_by_capitals else "inferred"
         name = people.join(speaker.shown, said.span.start) if speaker.one else language.document(speaker.shown)
     elif speaker.one:
-        name = people.before(said.span.start)
+        name = people.before(said.span.start, speaker.role)
     shown = speaker.shown if there.text is body else _as_written(there, said)
     return Quote(start, end, said.kind, body[start:end], shown, name, speaker.role, said.verb, said.rule, confidence)
 

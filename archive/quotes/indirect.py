@@ -16,6 +16,8 @@ from archive.quotes.tails import paragraph_end, paragraph_start
 
 _MARK = re.compile(r"[«»\"“”]")
 """Within what is told there is no mark: that would be a quote, or its end."""
+_MOST_WORDS = 6
+"""Of a body's name at the beginning of a sentence."""
 _SPACE = " ,.-–—"
 _SHORTEST = 8
 """Characters of what is told; fewer are what is left of something else."""
@@ -87,9 +89,21 @@ def _at_the_beginning(text: str, sentence: Span, language: Language) -> tuple[Sp
         if speaker.named and "," not in (speaker.role or "").rstrip(","):
             return speaker, _after_opening(text, run.span.end, sentence.end, language)
         break
+    body = _body(text, start, sentence.end, language)
+    if body is not None:
+        return body, _after_opening(text, start + len(body.shown or ""), sentence.end, language)
     first = text[start : sentence.end].split(" ", 1)[0]
     if language.is_office(first) and language.nominative(first) == first:
         return Speaker(first, first), _after_opening(text, start + len(first), sentence.end, language)
+    return None
+
+
+def _body(text: str, start: int, end: int, language: Language) -> Speaker | None:
+    """A body that a sentence begins with: «Халықаралық валюта қоры»."""
+    words = text[start : min(end, start + 120)].split(" ")[:_MOST_WORDS]
+    for number, word in enumerate(words, start=1):
+        if language.is_body(word) and language.nominative(word) == word:
+            return Speaker(" ".join(words[:number]), named=words[0][:1].isupper(), one=False)
     return None
 
 

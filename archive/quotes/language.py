@@ -15,6 +15,8 @@ class Language:
     """Such a verb where nothing but a space stands between it and the quote: fewer of them."""
     of_document: re.Pattern[str]
     """The verb where a document speaks: «делінген», «говорится»."""
+    finite: re.Pattern[str]
+    """Any finite verb at the end: before a colon and a quote it can be one of saying («X жолдың жайын көтерді: «…»)."""
     introduces: re.Pattern[str]
     """A verb of saying at the end of what stands before a colon."""
     pronoun: re.Pattern[str]

@@ -9,6 +9,10 @@ from archive.quotes.language import Language
 from archive.quotes.names import is_initial, is_patronymic, runs
 from archive.quotes.quote import Span
 
+_LONGEST_WORD = 40
+_SHORTEST = 3
+"""Letters of an abbreviation; more capitals are how some agencies write surnames."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
@@ -75,21 +79,39 @@ class People:
         """The longest form of a name that stands at `at`: with the surname for a patronymic, with the given name."""
         words = tuple(shown.split())
         found = self._find(words, at)
-        return found.name if found is not None else shown
+        name = found.name if found is not None else shown
+        return " ".join(
+            word.capitalize() if word.isalpha() and word.isupper() and len(word) > _SHORTEST else word
+            for word in name.split(" ")
+        )
 
     def knows(self, shown: str, at: int) -> bool:
         """Whether a name is that of somebody whom the text names in full."""
         return self._find(tuple(shown.split()), at) is not None
 
-    def before(self, at: int) -> str | None:
-        """The name that stands last before `at`; of those in its paragraph the last one that is in the nominative."""
+    def before(self, at: int, role: str | None = None) -> str | None:
+        """The name that stands last before `at`; of those in its paragraph the last one that is in the nominative.
+
+        With a role («бас бапкер») rather the last one that has this role beside it, if any has.
+        """
         number = bisect_left(self._at, at)
         if not number:
             return None
+        if role is not None and self._language.is_office(role.rpartition(" ")[2]):
+            key = self._language.key(role.rpartition(" ")[2].lower())
+            beside = (one for one in reversed(self._mentions[:number]) if self._role_beside(one.at) == key)
+            found = next(beside, None)
+            if found is not None:
+                return found.person.name
         last = self._mentions[number - 1]
         paragraph = self._text.rfind("\n\n", 0, last.at)
         near = (one for one in reversed(self._mentions[:number]) if one.at > paragraph and one.is_nominative)
         return next(near, last).person.name
+
+    def _role_beside(self, at: int) -> str:
+        """The key of the word before a name."""
+        words = self._text[max(0, at - _LONGEST_WORD) : at].split()
+        return self._language.key(words[-1].lower()) if words else ""
 
     def _add(self, words: tuple[str, ...]) -> None:
         """Makes a person known, unless the name is another form of one who is."""

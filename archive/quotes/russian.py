@@ -90,6 +90,7 @@ RUSSIAN = Language(
     of_document=re.compile(
         r"(?:говорится|сказано|отмечается|указано|указывается|подчеркивается) (?=в\b)", re.IGNORECASE
     ),
+    finite=re.compile(r"\w(?:ла|ли|л|ет|ит|ют|ят|лся|лась)$"),
     introduces=re.compile(_VERB + "$"),
     pronoun=re.compile(r"(?:он|она)(?![\w-])", re.IGNORECASE),
     many=re.compile(r"(?:тели|исты|рты|ники|они)$|^один из|^одна из", re.IGNORECASE),

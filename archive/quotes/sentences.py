@@ -2,6 +2,8 @@
 
 import re
 
+from archive.quotes.quote import Span
+
 _END = re.compile(r"[.!?…]+(?=[\s»”\"]|$)|[;:\n]| [-–—] |, ?[-–—]")
 _LONGEST = 1000
 """Characters of a sentence that are looked through for its beginning or end."""
@@ -38,3 +40,17 @@ def sentence_start(text: str, start: int, at: int) -> int:
             continue
         found = match.end()
     return found
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Without spaces, the comma or the point at the end; three points stay.
+
+    >>> [trimmed(text, Span(0, len(text))).end for text in ("Иә, ", "Иә.", "Иә...")]
+    [2, 2, 5]
+    """
+    end = span.end
+    while end > span.start and text[end - 1] in " ,\n":
+        end -= 1
+    if end > span.start and text[end - 1] == "." and text[max(span.start, end - 2) : end] != "..":
+        end -= 1
+    return Span(span.start, end)

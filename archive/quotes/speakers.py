@@ -51,15 +51,16 @@ def before(text: str, slot: Span, language: Language) -> Speaker:
         if (
             not is_oblique
             and _is_name(text, run, slot.end, language)
-            and (len(run.words) > 1 or _begins(text, start, run))
+            and (len(run.words) > 1 or _begins(text, start, run, language))
         ):
             return _named(text, start, run, language)
     return _unnamed(shown, language) if _says_what_somebody_is(shown, language) else NOBODY
 
 
-def _begins(text: str, start: int, run: Run) -> bool:
-    """A single word is a name where it begins the sentence only if something else doesn't: «Аслан:» is one."""
-    return not text[start : run.span.start].strip(_EDGES)
+def _begins(text: str, start: int, run: Run, language: Language) -> bool:
+    """A single word is a name where it begins the sentence, or stands behind an office: «тұрғын Қайрат»."""
+    words = _WORD.findall(text, start, run.span.start)
+    return not words or language.is_office(words[-1])
 
 
 def _says_what_somebody_is(shown: str, language: Language) -> bool:
@@ -74,6 +75,8 @@ def _is_name(text: str, run: Run, end: int, language: Language) -> bool:
     word = following[0]
     if word[0].isupper() or _HONORIFIC.fullmatch(word):
         return True
+    if len(run.words) > 1:
+        return not (language.goes_on(word) and (language.is_office(word) or language.is_body(word)))
     return not language.goes_on(word)
 
 
@@ -93,6 +96,15 @@ def _unnamed(shown: str, language: Language) -> Speaker:
     while len(words) > 1 and language.is_converb(words[-1]):
         words.pop()
         phrase = phrase[: phrase.rindex(words[-1]) + len(words[-1])]
+    told = next((word for word in reversed(words) if _is_told(word, language)), None)
+    if told is not None:
+        words = words[: len(words) - words[::-1].index(told)]
+        phrase = phrase[: phrase.rindex(told) + len(told)]
     if language.is_body(words[-1]) or (phrase.startswith("«") and phrase.endswith("»")):
         return Speaker(phrase, None, named=any(letter.isupper() for letter in phrase), one=False)
     return Speaker(phrase, phrase, one=language.many.search(phrase) is None)
+
+
+def _is_told(word: str, language: Language) -> bool:
+    """Whether a word ends what somebody is; what follows says where or how it was said."""
+    return (language.is_office(word) or language.is_body(word)) and language.nominative(word) == word

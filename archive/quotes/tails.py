@@ -63,6 +63,8 @@ def lead(text: str, opening: int, language: Language) -> Lead | None:
     verb = language.introduces.search(words)
     end = start + (verb.start() if verb else len(words))
     speaker = before(text, Span(start, end), language)
+    if verb is None and language.finite.search(words) is not None and speaker.named:
+        return Lead(words.rpartition(" ")[2], speaker)
     if verb is None:
         is_last = speaker.named and words.endswith(speaker.shown or "")
         is_pronoun = speaker.shown is not None and speaker.shown == words

@@ -9,7 +9,7 @@ from archive.quotes.find import find_quotes
 from archive.quotes.quote import Quote
 
 FILE = Path(__file__).parents[2] / "tests" / "archive" / "quotes" / "quotes.toml"
-TUNED, HELD_OUT = "dev", "held out"
+TUNED, HELD_OUT, LATE = "dev", "held out", "late"
 
 
 @dataclass(frozen=True, slots=True)
