@@ -61,8 +61,8 @@ wrote most texts, the labels and the rules.
 
 How much worse texts of other hands may be, {late} more quotes of «late» tell, which were written last, in ways that
 the list did not have yet. Before any rule was changed for them, 9 of the 10 that were found as sure were right, but
-only 9 of the 15 sure ones and 3 of the 9 inferred ones were found. Then the rules were mended for them, so their figures below are
-of a tuned text. No real page but one was read: expect the lower figures.
+only 9 of the 15 sure ones and 3 of the 9 inferred ones were found. Then the rules were mended for them, so their
+figures below are of a tuned text. No real page but one was read: expect the lower figures.
 
 """
 _CLOSING = """## What it gets wrong
