@@ -96,6 +96,8 @@ def quality() -> Figures:
         for language, name in _LANGUAGES.items()
         for confidence in _CONFIDENCES
     )
+    empty = ("",) * 4
+    rows += tuple((f"Kazakh, late, {one}", *empty, *_cells(score(LATE, "kk", one))) for one in ("sure", "inferred"))
     header = (
         "",
         "held out: labelled",
