@@ -27,7 +27,7 @@ from crawler.frontier.scheduler import frontier_of
 from crawler.frontier.told import Told
 from crawler.health.extension import Health
 from crawler.health.findings import findings
-from crawler.item import ArticleItem, GoneItem, ImageItem, Item
+from crawler.item import ArticleItem, GoneItem, ImageItem, Item, SameItem
 from crawler.pipelines.catch_up import catch_up, mark_read
 from crawler.pipelines.record import capture_of, record_of
 from crawler.report import summary_of
@@ -112,7 +112,7 @@ class Store:
         stats = self._crawler.stats
         if isinstance(item, ImageItem):
             stats.inc_value(f"{PREFIX}images/{'captured' if item.file.encoding_format else 'unreadable'}")
-        elif isinstance(item, (ArticleItem, GoneItem)):
+        elif isinstance(item, (ArticleItem, GoneItem, SameItem)):
             stats.inc_value(f"{PREFIX}articles/{outcome}")
         if isinstance(item, ArticleItem):
             for unread in item.unread:
