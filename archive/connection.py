@@ -13,6 +13,8 @@ Result = TypeVar("Result")
 
 FIRST_PAUSE = 0.05
 LONGEST_PAUSE = 2.0
+_CACHE = 32 * 1024
+"""KiB. SQLite's 2 MB hold a small part of the vocabulary, of which each batch of articles needs every corner."""
 
 
 def connect(path: Path, *, patience: float) -> sqlite3.Connection:
@@ -27,6 +29,7 @@ def connect(path: Path, *, patience: float) -> sqlite3.Connection:
         patiently(lambda: connection.execute("PRAGMA journal_mode = WAL").fetchone(), patience=patience)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     except BaseException:
         connection.close()
         raise

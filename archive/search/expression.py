@@ -22,6 +22,8 @@ class Expression:
     match: str
     exclude: str
     unknown: tuple[str, ...]
+    by_stems: bool = True
+    """Whether stems alone tell all that is found: every word has its stem, only beginnings of words have none."""
 
 
 def expression_of(connection: sqlite3.Connection, query: Query) -> Expression:
@@ -30,7 +32,9 @@ def expression_of(connection: sqlite3.Connection, query: Query) -> Expression:
     groups = [" OR ".join(_term(connection, term, unknown) for term in group) for group in query.groups]
     excluded = [_term(connection, term, []) for term in query.excluded]
     match = " AND ".join(f"({one})" for one in groups)
-    return Expression(match, " OR ".join(f"({one})" for one in excluded), tuple(dict.fromkeys(unknown)))
+    by_stems = not unknown and not any(term.is_prefix for group in query.groups for term in group)
+    exclude = " OR ".join(f"({one})" for one in excluded)
+    return Expression(match, exclude, tuple(dict.fromkeys(unknown)), by_stems)
 
 
 def _term(connection: sqlite3.Connection, term: Term, unknown: list[str]) -> str:

@@ -10,8 +10,8 @@ from archive.cli import Sentence
 from archive.errors import ArchiveError
 from archive.store import Archive
 
-_BATCH = 500
-"""Articles in one transaction: about a second, for which a crawl that writes meanwhile waits."""
+_BATCH = 1000
+"""Articles in one transaction: some seconds, for which a crawl that writes meanwhile waits."""
 
 
 @click.command()

@@ -18,6 +18,10 @@ from archive.search.suggest import suggestions
 WEIGHTS = (10.0, 4.0, 5.0, 2.0)
 """Of bm25 for headline, text, the headline's stems, the text's stems: as typed above stem, headline above text."""
 
+MOST_RANKED = 3000
+"""Of a word that more articles have, those that came to the archive last are put in order of relevance, no others:
+bm25 looks at each article, and half of an archive has some words."""
+
 BEGIN, END = "\u0002", "\u0003"
 """Around what was found, in highlighted texts: characters that no text of an article has."""
 
@@ -78,11 +82,27 @@ def search(
         query = replace(query, filters=_together(query.filters, filters))
     expression = expression_of(connection, query)
     where, values = conditions(expression, query)
-    tables = f"{TABLES[bool(expression.match)]} {where}"
+    # Whether articles themselves must be looked at, and not the index alone.
+    is_plain = bool(expression.match) and not expression.exclude and query.filters == Filters()
+    tables = f"{'articles_fts' if is_plain else TABLES[bool(expression.match)]} {where}"
     (total,) = connection.execute(f"SELECT count(*) FROM {tables}", values).fetchone()  # noqa: S608 - our own words
-    order = _ORDER[sort if expression.match or sort is not Sort.RELEVANCE else Sort.DATE]
-    sql = f"SELECT articles.id FROM {tables} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
-    found = [one for (one,) in connection.execute(sql, {**values, "limit": limit, "offset": offset})]
+    values |= {"limit": limit, "offset": offset}
+    if expression.match and sort is Sort.RELEVANCE:
+        if is_plain and total > MOST_RANKED and offset + limit <= MOST_RANKED:
+            tables += f" AND articles_fts.rowid >= ({_LAST_RANKED})"
+        number = "articles_fts.rowid" if is_plain else "articles.id"
+        sql = f"SELECT {number} FROM {tables} ORDER BY {_BM25}, {number} LIMIT :limit OFFSET :offset"  # noqa: S608
+    elif is_plain and total > _MANY:
+        sql = f"""
+SELECT articles.id FROM articles INDEXED BY {_INDEXES[sort]}
+WHERE articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :match) AND {_ORDERED[sort]} IS NOT NULL
+ORDER BY {_ORDER[sort]} LIMIT :limit OFFSET :offset
+"""  # noqa: S608
+    else:
+        order = _ORDER[sort if sort is not Sort.RELEVANCE else Sort.DATE]
+        tables = f"{TABLES[bool(expression.match)]} {where}"
+        sql = f"SELECT articles.id FROM {tables} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
+    found = [one for (one,) in connection.execute(sql, values)]
     return Hits(
         tuple(_hits(connection, expression, found)),
         total,
@@ -98,8 +118,14 @@ TABLES = {True: "articles_fts JOIN articles ON articles.id = articles_fts.rowid"
 _SUGGESTED_FOR = 3
 """Unknown words that get suggestions: one takes up to 0.2 s among 500,000 forms."""
 _BM25 = f"bm25(articles_fts, {', '.join(map(str, WEIGHTS))})"
+_LAST_RANKED = f"""
+SELECT rowid FROM articles_fts WHERE articles_fts MATCH :match ORDER BY rowid DESC LIMIT 1 OFFSET {MOST_RANKED - 1}
+"""  # noqa: S608 - a number of ours
+_ORDERED = {Sort.DATE: "articles.date_published_utc", Sort.VIEWS: "articles.view_count"}
+_INDEXES = {Sort.DATE: "articles_by_date", Sort.VIEWS: "articles_by_views"}
+_MANY = 2000
+"""Hits from which on it is quicker to go through all articles in their order than to put the hits in order."""
 _ORDER = {
-    Sort.RELEVANCE: f"{_BM25}, articles.id",
     Sort.DATE: "articles.date_published_utc DESC, articles.id DESC",
     Sort.VIEWS: "articles.view_count DESC, articles.id DESC",
 }
@@ -114,10 +140,10 @@ _CONDITIONS = {
     ),
     "edition": "substr(articles.edition || '-', 1, length(:edition) + 1) = :edition || '-'",
 }
+_EXACT_SHOWN = "highlight(articles_fts, 0, :begin, :end), snippet(articles_fts, 1, :begin, :end, '…', 32)"
+_STEMS_SHOWN = "highlight(articles_fts, 2, :begin, :end), snippet(articles_fts, 3, :begin, :end, '…', 32)"
 _SHOWN = """
-SELECT rowid, highlight(articles_fts, 0, :begin, :end), highlight(articles_fts, 2, :begin, :end),
-  snippet(articles_fts, 1, :begin, :end, '…', 32), snippet(articles_fts, 3, :begin, :end, '…', 32)
-FROM articles_fts WHERE articles_fts MATCH :match AND rowid IN ({})
+SELECT rowid, {} FROM articles_fts WHERE articles_fts MATCH :match AND rowid IN ({})
 """
 _ROWS = """
 SELECT id, agency, edition, headline, ifnull(description, substr(article_body, 1, 300)), url, date_published, view_count
@@ -153,8 +179,10 @@ def _hits(connection: sqlite3.Connection, expression: Expression, found: list[in
     shown: dict[int, tuple[str, str]] = {}
     if expression.match:
         values = {"begin": BEGIN, "end": END, "match": expression.match}
-        for number, exact, stems, text, text_stems in connection.execute(_SHOWN.format(numbers), values):
-            shown[number] = (_marked(exact, stems), _marked(text, text_stems))
+        # Each takes the text apart again: where stems tell all, the columns of exact words are not asked.
+        columns = _STEMS_SHOWN if expression.by_stems else f"{_STEMS_SHOWN}, {_EXACT_SHOWN}"
+        for number, title, text, *exact in connection.execute(_SHOWN.format(columns, numbers), values):
+            shown[number] = (_marked(exact[0], title), _marked(exact[1], text)) if exact else (title, text)
     hits = {}
     for number, agency, edition, headline, text, url, published, views in connection.execute(_ROWS.format(numbers)):
         title, snippet = shown.get(number, (headline, text))
