@@ -18,6 +18,9 @@ FAILED = 1
 CHANGED = 3
 """The crawl did its job, and the site is not what it was: a person has to look."""
 
+_ENOUGH_CHANGED = 3
+"""Pages that can't be read, from which on it may be the layout: one bad article among few is no other layout."""
+
 _OUR_OWN_WISH = ("hours", "budget")
 """Reasons to end before the end that are no trouble: the crawl goes on another time."""
 _SITES_WISH = ("left_alone",)
@@ -108,7 +111,8 @@ def summarise(
         announced=_under(counts, "announced/"),
         notes=(*counts.get("notes", ()), *sentences(counts), *_doubts(counts.get("articles/doubtful", 0))),
     )
-    findings = (*counts.get("findings", ()), *_findings(draft, most_changed)) if counts.get("answers") else ()
+    seen = tuple(counts.get("findings", ()))
+    findings = (*seen, *_findings(replace(draft, findings=seen), most_changed)) if counts.get("answers") else ()
     # One that goes on with another may have had pictures left to fetch, or nothing.
     silent = stats.get("downloader/request_count", 0) > 0 and not stats.get("downloader/response_count", 0)
     problems = tuple(_problems(draft, counts, silent=silent, found=bool(findings)))
@@ -156,11 +160,12 @@ def _problems(summary: Summary, counts: Mapping[str, Any], *, silent: bool, foun
 
 
 def _findings(summary: Summary, most_changed: float) -> Iterator[Finding]:
+    silent = {finding.sentence.partition(" announces ")[0] for finding in summary.findings if finding.kind == "source"}
     for source, count in summary.announced.items():
-        if not count:
+        if not count and source not in silent:
             yield Finding("source", f"{source}: announced no article.")
     read, tried = summary.saved + summary.outside, summary.saved + summary.outside + summary.changed
-    if summary.changed and summary.changed > tried * most_changed:
+    if summary.changed >= _ENOUGH_CHANGED and summary.changed > tried * most_changed:
         yield Finding(
             "layout",
             f"The layout of the site has changed: {summary.changed} of {tried} article pages could not be read "

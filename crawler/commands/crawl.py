@@ -11,6 +11,7 @@ from scrapy.settings import BaseSettings
 
 from archive.store import Archive, ArchiveError
 from crawler.alert import alert
+from crawler.extensions.json_log import log_as_json, write_event
 from crawler.frontier.ages import Ages
 from crawler.frontier.place import frontier_file
 from crawler.frontier.sqlite import refuse_if_taken
@@ -30,6 +31,12 @@ class Command(ScrapyCrawl):
     def short_desc(self) -> str:
         """For `scrapy --help`."""
         return "Crawl a news agency into the archive"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Comes before Scrapy says its first word."""
+        super().process_options(args, opts)
+        if self.settings is not None and self.settings.getbool("LOG_JSON"):
+            log_as_json(self.settings, args[0] if args else "")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Raises UsageError, which Scrapy prints as one sentence, when the crawl can't be begun."""
@@ -59,7 +66,10 @@ class Command(ScrapyCrawl):
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         summary = summary_of(crawler, crawler.stats.get_value("finish_reason", "stopped"))
-        print_summary(summary, Console(file=sys.stdout))
+        if settings.getbool("LOG_JSON"):
+            write_event(summary, sys.stderr)
+        else:
+            print_summary(summary, Console(file=sys.stdout))
         self.exitcode = summary.exit_code or int(self.crawler_process.bootstrap_failed)
         if settings["ALERT_COMMAND"] and summary.exit_code:
             alert(settings["ALERT_COMMAND"], summary)

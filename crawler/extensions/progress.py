@@ -24,7 +24,7 @@ class Progress:
     def __init__(self, crawler: Crawler) -> None:
         console = Console(file=sys.stderr)
         chatty = crawler.settings["LOG_FILE"] is None and crawler.settings["LOG_LEVEL"] == "DEBUG"
-        if chatty or not console.is_terminal:
+        if chatty or crawler.settings.getbool("LOG_JSON") or not console.is_terminal:
             raise NotConfigured
         self._crawler = crawler
         self._live = Live(console=console, get_renderable=self._panel, refresh_per_second=_PER_SECOND, transient=True)

@@ -28,6 +28,7 @@ def findings(agency: str, now: Seen, before: Seen, *, at: datetime, pace: Pace |
         *_challenges(agency, now),
         *_structures(agency, now, before),
         *_fields(agency, now, before),
+        *_sources(agency, now, before),
         *_silence(at, pace),
     )
 
@@ -72,6 +73,17 @@ def _fields(agency: str, now: Seen, before: Seen) -> Iterator[Finding]:
                 f"{name} was found on {share:.0%} of the pages, before on {usual:.0%}. "
                 f"Look closer with: scrapy probe {agency} {example}",
                 example,
+            )
+
+
+def _sources(agency: str, now: Seen, before: Seen) -> Iterator[Finding]:
+    """Sources that announced articles before and announce none now, though they were asked."""
+    for name, articles in sorted(before.sources.items()):
+        if articles and now.sources.get(name) == 0:
+            yield Finding(
+                "source",
+                f"{name} announces no article any more; in the crawls before it announced {articles:,}. "
+                f"Look closer with: scrapy probe {agency}",
             )
 
 

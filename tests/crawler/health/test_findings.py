@@ -67,6 +67,13 @@ def test_a_structure_that_took_over_is_named_with_two_commands() -> None:
     )
 
 
+@pytest.mark.parametrize(("sources", "said"), [({"list /": 0}, ["source"]), ({"list /": 1}, []), ({}, [])])
+def test_a_source_that_announces_nothing_any_more_is_named(sources: dict[str, int], said: list[str]) -> None:
+    found = findings("el_kz", seen(20, sources=sources), BEFORE, at=NOW)
+    assert [one.kind for one in found] == said
+    assert [one.sentence.partition(";")[0] for one in found] == ["list / announces no article any more"] * len(said)
+
+
 def test_one_challenge_is_enough_and_needs_no_crawl_before() -> None:
     now = Seen(challenges={"Cloudflare": 1}, examples={"challenge Cloudflare": URL})
     assert findings("el_kz", now, Seen(), at=NOW) == (
