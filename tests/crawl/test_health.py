@@ -117,10 +117,8 @@ def test_the_alert_command_gets_the_summary_and_a_good_crawl_runs_none(crawl: "C
 
     with answering(lambda path: (404, "") if path == "/robots.txt" else (200, "<p>Бос бет</p>")) as url:
         assert crawl("-a", f"site={url}", "-s", command).exit_code == 3
-    assert (
-        "list / announces no article any more; in the crawls before it announced 3. Look closer with: scrapy probe el_kz"
-        in [one["sentence"] for one in json.loads(told.read_bytes())["findings"]]
-    )
+    sentences = [one["sentence"] for one in json.loads(told.read_bytes())["findings"]]
+    assert [one for one in sentences if one.startswith("list / announces no article any more; in the crawls before")]
 
 
 def test_the_textfile_for_prometheus_has_the_latest_crawl(crawl: "Crawl", tmp_path: Path) -> None:
