@@ -130,10 +130,14 @@ def resolved(observations: Iterable[Observation]) -> list[tuple[Observation, str
     """
     shown: dict[str, tuple[Observation, str]] = {}
     found = []
-    for seen in sorted(observations):
+    in_order = sorted(observations)
+    counting = set(_one_a_second(in_order))
+    for seen in in_order:
         pair = seen, seen.seen_at
-        if seen.content_digest:
+        if seen.content_digest and seen in counting:
             shown[seen.url] = pair
+        elif seen.content_digest:
+            shown.pop(seen.url, None)  # another address in the same second counts: what this one showed is not kept
         elif seen.status == NOT_MODIFIED and seen.url in shown:
             before, at = shown[seen.url]
             pair = replace(seen, content_digest=before.content_digest, structure=before.structure), at
