@@ -5,7 +5,7 @@ step while nothing changes, and asks it anew for the whole article when somethin
 
 A site that gets another layout is read otherwise, and has not edited all its articles: content that differs in a page
 of a layout (`structure`) which this article did not have before is a doubt and no revision. What differs from it later
-in the same layout is a revision again. A page that answers 304 shows what its address showed last.
+in the same layout is a revision again. A 304 of the address whose page was the newest shows that page again.
 """
 
 from collections.abc import Iterable
@@ -124,23 +124,23 @@ class _Contents:
 
 
 def resolved(observations: Iterable[Observation]) -> list[tuple[Observation, str]]:
-    """The observations in order of time, each 304 with what its address showed last, and when that was shown.
+    """The observations in order of time, each 304 with what its address showed, and when that was shown.
 
-    A 304 of an address that has shown nothing stays as it is; so does all else, with its own time.
+    Only while that is the newest page of the article: a 304 of another address says less than a page that came since
+    or in the same second, and stays as it is. So does all else, with its own time.
     """
-    shown: dict[str, tuple[Observation, str]] = {}
-    found = []
     in_order = sorted(observations)
-    counting = set(_one_a_second(in_order))
+    pages = {seen for seen in _one_a_second(in_order) if seen.content_digest}
+    seconds = {page.seen_at for page in pages}
+    newest: Observation | None = None
+    found = []
     for seen in in_order:
         pair = seen, seen.seen_at
-        if seen.content_digest and seen in counting:
-            shown[seen.url] = pair
-        elif seen.content_digest:
-            shown.pop(seen.url, None)  # another address in the same second counts: what this one showed is not kept
-        elif seen.status == NOT_MODIFIED and seen.url in shown:
-            before, at = shown[seen.url]
-            pair = replace(seen, content_digest=before.content_digest, structure=before.structure), at
+        if seen in pages:
+            newest = seen
+        elif seen.status == NOT_MODIFIED and newest and seen.url == newest.url and seen.seen_at not in seconds:
+            as_then = replace(seen, content_digest=newest.content_digest, structure=newest.structure)
+            pair = as_then, newest.seen_at
         found.append(pair)
     return found
 

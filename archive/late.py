@@ -65,10 +65,10 @@ def save_same(connection: sqlite3.Connection, article_id: int, same: Same) -> Ou
 
 
 def _is_read_again(connection: sqlite3.Connection, article_id: int, capture: Capture) -> bool:
-    """Whether all that the archive has from this second was read from this very capture."""
-    sql = "SELECT url FROM captures WHERE article = ? AND fetched_at = ?"
+    """Whether all that the archive has from this second was read from this very capture, or repeats a page before."""
+    sql = "SELECT DISTINCT url FROM captures WHERE article = ? AND fetched_at = ? AND status <> 304"
     found = connection.execute(sql, (article_id, utc_text(capture.fetched_at))).fetchall()
-    return found == [(capture.url,)]
+    return found in ([], [(capture.url,)])
 
 
 def _reading_digest(connection: sqlite3.Connection, article_id: int) -> str:
@@ -122,9 +122,7 @@ def _rewrite(
             values = (article_id, gone.gone_at, gone.status, gone.returned_at)
             connection.execute("INSERT INTO disappearances VALUES (?, ?, ?, ?)", values)
     whole = resolved(observations)
-    for seen, shown_at in whole:
-        if seen.status == NOT_MODIFIED and seen.content_digest:
-            rows.write_same(connection, article_id, seen.url, seen.seen_at, shown_at)
+    _write_same(connection, article_id, whole)
     shown = [seen for seen, _ in whole if seen.content_digest]
     checked = max(seen.seen_at for seen in observations)
     doubt = None
@@ -135,6 +133,18 @@ def _rewrite(
     connection.execute(_SUMMARY, (*summary, article_id))
     was = _Was(tuple(row[1] for row in revisions), tuple(row[1] for row in doubts), len(gone_before))
     return was, after
+
+
+def _write_same(connection: sqlite3.Connection, article_id: int, whole: list[tuple[Observation, str]]) -> None:
+    pages = {seen.seen_at for seen, _ in whole if seen.content_digest and seen.status != NOT_MODIFIED}
+    same = [(seen, shown_at) for seen, shown_at in whole if seen.status == NOT_MODIFIED]
+    for seen, _ in same:
+        rows.write_answered(connection, article_id, seen.url, seen.seen_at)
+        if seen.seen_at not in pages:
+            rows.remove_views(connection, article_id, seen.seen_at)  # of a page that was taken for the newest until now
+    for seen, shown_at in same:
+        if seen.content_digest:
+            rows.repeat_views(connection, article_id, seen.seen_at, shown_at)
 
 
 def _places(readings: Iterable[SeenContent]) -> list[tuple[str, str]]:

@@ -157,11 +157,19 @@ def write_sightings(connection: sqlite3.Connection, article_id: int, reading: Re
         connection.execute(_UNREAD, (article_id, unread.field, unread.shown, unread.reason, reading.seen_at))
 
 
-def write_same(connection: sqlite3.Connection, article_id: int, url: str, seen_at: str, shown_at: str) -> None:
-    """What a page adds that is as it was at `shown_at`: the count that it showed then, and that its address answers."""
-    connection.execute(_NO_VIEWS, (article_id, seen_at))
-    connection.execute(_COPY_VIEWS, (article_id, shown_at, seen_at))
+def write_answered(connection: sqlite3.Connection, article_id: int, url: str, seen_at: str) -> None:
+    """An address of the article that answered 304, if it is known."""
     connection.execute(_SEEN_ADDRESS, (seen_at, article_id, url))
+
+
+def remove_views(connection: sqlite3.Connection, article_id: int, seen_at: str) -> None:
+    """Takes back the count of one second."""
+    connection.execute(_NO_VIEWS, (article_id, seen_at))
+
+
+def repeat_views(connection: sqlite3.Connection, article_id: int, seen_at: str, shown_at: str) -> None:
+    """Gives a page that is as it was at `shown_at` the count that it showed then."""
+    connection.execute(_COPY_VIEWS, (article_id, shown_at, seen_at))
 
 
 def write_newest_views(connection: sqlite3.Connection, article_id: int) -> None:

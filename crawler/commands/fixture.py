@@ -66,9 +66,9 @@ def read_saved(page: SavedPage) -> ArticleItem:
 
 
 def expectation(item: ArticleItem) -> dict[str, Any]:
-    """The archive's record of an item as JSON values; empty fields and the readers' versions are left out."""
+    """The archive's record of an item as JSON values, without empty fields, the readers' versions and the layout."""
     record = asdict(record_of(item))
-    del record["readers"]
+    del record["readers"], record["structure"]
     plain: dict[str, Any] = json.loads(json.dumps(record, ensure_ascii=False, default=datetime.isoformat))
     return {name: filled for name, value in plain.items() if (filled := _filled(value)) not in _EMPTY}
 

@@ -114,4 +114,5 @@ def _response(request: Request, found: Replayed) -> Response:
 def _captured(request: Request, found: Replayed) -> Captured:
     exchange = found.exchange
     place = Location(found.path.name, exchange.offset, exchange.length, exchange.record_id)
-    return Captured("response", request.url, exchange.at, exchange.status, exchange.payload_digest, place)
+    tags = {"etag": exchange.header("ETag"), "last_modified": exchange.header("Last-Modified")}
+    return Captured("response", request.url, exchange.at, exchange.status, exchange.payload_digest, place, **tags)

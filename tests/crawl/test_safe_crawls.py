@@ -45,7 +45,7 @@ def leading(location: str, *, failing_first: bool = False) -> Script:
 def test_a_redirect_to_another_host_is_refused_and_counted(crawl: Crawl, location: str) -> None:
     with watched(leading(location)) as site:
         crawled = crawl("-a", f"site={site.url}", "-a", "edition=kk")
-    assert site.paths == ["/robots.txt", "/", "/maqala_50000/", "/maqala_50001/", "/?page=2"]
+    assert sorted(site.paths) == ["/", "/?page=2", "/maqala_50000/", "/maqala_50001/", "/robots.txt"]
     assert crawled.summary["refused"] == 1
     assert any("to another host than the agency's" in note for note in crawled.summary["notes"])
     assert crawled.exit_code == 0

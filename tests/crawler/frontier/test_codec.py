@@ -71,7 +71,7 @@ def test_an_articles_request_is_short_and_readable() -> None:
     assert write_request(SPIDER.article_request(address, revisit=True), SPIDER) == (
         '{"url":"https://el.kz/slug_400045726/","callback":"parse_article","errback":"failed","priority":-2,"meta":'
         '{"article":{"!":"article","value":{"native_id":"400045726","edition":"kk-Cyrl","url":"https://el.kz/slug_400045726/"}},'
-        '"handle_httpstatus_list":[404,410]}}'
+        '"handle_httpstatus_list":[404,410,304]}}'
     )
 
 
