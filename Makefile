@@ -41,12 +41,13 @@ fix: $(VENV)/installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m crawler.normalise.versions
 
-# docs/values.md: every form of value that is read, from the tables of the tests; docs/kazakh_stemming.md and
-# docs/quotes.md likewise.
+# docs/values.md: every form of value that is read, from the tables of the tests; docs/kazakh_stemming.md,
+# docs/quotes.md and docs/search_quality.md likewise.
 docs: $(VENV)/installed
 	$(BIN)/python -m benchmarks.kazakh_values.page
 	$(BIN)/python -m benchmarks.kazakh_stems.page
 	$(BIN)/python -m benchmarks.quotes.page
+	$(BIN)/python -m benchmarks.search.page
 
 # The demo's archive in datasette: http://127.0.0.1:8001/
 serve: $(VENV)/installed
