@@ -9,7 +9,6 @@ from rich.console import Console
 from benchmarks import crawl, dates, reader, reread
 from benchmarks.kazakh_stems import speed
 from benchmarks.kazakh_values import document, measure
-from benchmarks.search import quality
 from benchmarks.search import speed as search_speed
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ PARTS = {
         measure.values_on_pages,
     ),
     "kazakh_stems": (speed.measure,),
-    "search": (search_speed.measure, quality.measure),
+    "search": (search_speed.measure,),
 }
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from archive.article import Article, Capture, Credit, Identity, Photo
 from benchmarks.kazakh_stems.gold import forms
-from benchmarks.search.words import made_up, paradigm
+from benchmarks.search.declension import made_up, paradigm
 
 AGENCIES = ("el_kz", "baq_kz", "egemen_kz", "abai_kz", "stan_kz")
 _LEMMAS = 20_000
