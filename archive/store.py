@@ -62,6 +62,18 @@ SELECT ifnull(etag, ''), ifnull(last_modified, ''),
 FROM captures LEFT JOIN articles ON articles.id = article
 WHERE captures.url = ? AND status = 200 ORDER BY fetched_at DESC, captures.id DESC LIMIT 1
 """
+_PAGE = """
+SELECT fetched_at, payload_digest, warc_file, warc_offset, warc_length, ifnull(etag, ''), ifnull(last_modified, '')
+FROM captures WHERE url = ? AND fetched_at <= ? AND status = 200 AND warc_file IS NOT NULL
+ORDER BY ifnull(etag, '') = ? AND etag <> '' DESC, fetched_at DESC, id DESC LIMIT 1
+"""
+_LOOKS = """
+SELECT count(*), min(fetched_at), max(fetched_at) FROM captures
+WHERE url = ? AND fetched_at >= ? AND status IN (200, 304)
+"""
+_NEWS = """
+SELECT DISTINCT first_announced FROM announcements WHERE agency = ? AND source = ? AND first_announced >= ? ORDER BY 1
+"""
 _KNOWN = """
 SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL FROM articles
 WHERE agency = ? AND (last_checked, id) > (?, ?) AND last_checked <= ? ORDER BY last_checked, id LIMIT 1000
@@ -320,6 +332,31 @@ ORDER BY fetched_at LIMIT 50
         with self._explained():
             found = self._connection.execute(_VALIDATORS, (url,)).fetchone()
         return (found[0], found[1]) if found and found[2] else ("", "")
+
+    def page(self, url: str, until: datetime, etag: str = "") -> Capture | None:
+        """The page of an address that a 304 at a moment (UTC) with that ETag refers to; None when none is on record.
+
+        The newest with the very ETag, else the newest.
+        """
+        with self._explained():
+            found = self._connection.execute(_PAGE, (url, utc_text(until), etag)).fetchone()
+        if found is None:
+            return None
+        fetched_at, digest, *place, etag, last_modified = found
+        at = datetime.fromisoformat(fetched_at)
+        return Capture(url, at, 200, digest or "", WarcPlace(*place), etag=etag, last_modified=last_modified)
+
+    def looks(self, url: str, since: datetime) -> tuple[int, datetime, datetime] | None:
+        """How often an address answered since a moment (UTC), the first time and the last; None for never."""
+        with self._explained():
+            count, first, last = self._connection.execute(_LOOKS, (url, utc_text(since))).fetchone()
+        return (count, datetime.fromisoformat(first), datetime.fromisoformat(last)) if count else None
+
+    def news(self, agency: str, source: str, since: datetime) -> list[datetime]:
+        """When since then (UTC) a source announced an article for the first time, each moment once, in order."""
+        with self._explained():
+            found = self._connection.execute(_NEWS, (agency, source, utc_text(since))).fetchall()
+        return [datetime.fromisoformat(at) for (at,) in found]
 
     def find(self, identity: Identity) -> Kept | None:
         """The article with all that its pages showed; None when the archive has no such article."""

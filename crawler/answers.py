@@ -9,6 +9,8 @@ from crawler.addresses import Addresses
 from crawler.capture.exchange import Captured
 from crawler.item import Fetched
 
+NOT_MODIFIED = 304
+
 
 def fetched_of(response: Response, addresses: Addresses) -> Fetched:
     """What is known of the answer: by its record where it was captured, so that reading it again gives the same."""
@@ -16,7 +18,7 @@ def fetched_of(response: Response, addresses: Addresses) -> Fetched:
     captured = response.meta.get("capture")
     if isinstance(captured, Captured):
         tags = captured.etag, captured.last_modified
-        return Fetched(url, captured.at, response.status, captured.payload_digest, captured.location, *tags)
+        return Fetched(url, captured.at, captured.status, captured.payload_digest, captured.location, *tags)
     digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
     return Fetched(url, datetime.now(UTC), response.status, digest)
 

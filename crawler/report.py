@@ -39,6 +39,7 @@ def print_summary(summary: Summary, console: Console) -> None:
         table.add_row(f"articles {outcome}", f"{summary.articles.get(outcome, 0):,}")
     for label, count in (
         ("of them not modified (HTTP 304)", summary.not_modified),
+        ("lists not modified", summary.unchanged_lists),
         ("articles doubtful", summary.articles.get("doubtful", 0)),
         ("still gone", summary.articles.get("still gone", 0)),
         ("outside of what was asked for", summary.outside),

@@ -24,20 +24,20 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.addresses import Addresses, ArticleAddress
-from crawler.answers import content_type_of, fetched_of
+from crawler.answers import NOT_MODIFIED, content_type_of, fetched_of
 from crawler.backfill import Span
-from crawler.conditional import NOT_MODIFIED
 from crawler.filling import filling, over
 from crawler.health.challenge import challenge_in
 from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem, MissedItem, SameItem, WalkedItem
 from crawler.number_spider import NumberSpider
 from crawler.page import Page
+from crawler.periods import WINDOW, Periods
 from crawler.plan import Plan
 from crawler.polite.postponed import Postponed
 from crawler.read import Challenged, ChangedPage, CutOff, NotArticle, read_page
 from crawler.safe.kinds import Kind
 from crawler.safe.refused import Refused
-from crawler.sources import Announced, IdRange, Source
+from crawler.sources import Announced, Days, IdRange, Source
 from crawler.summary import PREFIX
 from crawler.unkept import LimitReached
 from crawler.walk import Walk, day_of, day_shown, moment_shown
@@ -114,11 +114,27 @@ class AgencySpider(NumberSpider):
                 async for request in self._numbers(source, today):
                     is_left = True
                     yield request
-            elif is_left:
+            elif is_left and not await self._is_early(source):
                 for walk in filled.walks(source, self.plan, datetime.now(UTC)):
                     yield self._list_request(source, walk)
         if not is_left:
             self._count("nothing-left")
+
+    async def _is_early(self, source: Source) -> bool:
+        """Whether a source has hardly anything new yet, and this crawl wants nothing in particular."""
+        periods = Periods.parse(self.settings["SOURCE_PERIODS"] or "")
+        if periods is None or self._memory is None or self.plan.restricted or self.plan.edition or self.plan.mode:
+            return False
+        now = datetime.now(UTC)
+        first = next(iter(source.starts(Days(self._today()))), None)
+        url = f"{self.base}{first.path}" if first is not None else ""
+        habit = await self._memory.habit(self.name, source.name, url, now - WINDOW)
+        due = periods.due(habit, now)
+        if due is not None:
+            self._count("sources/early")
+            local = due.astimezone(ZoneInfo(self.time_zone))
+            self._note(f"{source.name}: not asked before {local:%d %b %H:%M}, as it seldom has anything new.")
+        return due is not None
 
     def wanted_sources(self) -> list[Source]:
         """The sources of the edition that was asked for."""

@@ -45,6 +45,8 @@ class Summary:
     """Pages that could not be fetched: no answer, or an error of the server."""
     not_modified: int = 0
     """Known articles whose address answered 304: they are among the unchanged ones."""
+    unchanged_lists: int = 0
+    """Pages of sources that answered 304: what they announce was taken from the record."""
     cut_off: int = 0
     """Pages that ended in the middle of their text, at every try."""
     images: Mapping[str, int] = field(default_factory=dict)
@@ -103,6 +105,7 @@ def summarise(
         changed=counts.get("pages/changed", 0),
         failed=counts.get("pages/failed", 0),
         not_modified=counts.get("pages/not-modified", 0),
+        unchanged_lists=counts.get("lists/not-modified", 0),
         cut_off=counts.get("pages/cut-off", 0),
         images=_under(counts, "images/"),
         refused=counts.get("pages/refused", 0),
@@ -116,7 +119,7 @@ def summarise(
     # One that goes on with another may have had pictures left to fetch, or nothing.
     silent = stats.get("downloader/request_count", 0) > 0 and not stats.get("downloader/response_count", 0)
     problems = tuple(_problems(draft, counts, silent=silent, found=bool(findings)))
-    failed = draft.failed or counts.get("failed-before")
+    failed = draft.failed or counts.get("failed-before") or counts.get("sources/early")
     complete = whole and reason == "finished" and not problems and not findings and not failed
     return replace(draft, findings=findings, problems=problems, complete=complete)
 
@@ -138,9 +141,7 @@ def _problems(summary: Summary, counts: Mapping[str, Any], *, silent: bool, foun
     if summary.reason in _OUR_OWN_WISH + _SITES_WISH and not counts.get("answers"):
         return problems
     if not counts.get("answers"):
-        if counts.get("nothing-left") and not silent:
-            return problems
-        if counts.get("goes-on") and not silent:
+        if any(counts.get(name) for name in ("nothing-left", "goes-on", "sources/early")) and not silent:
             return problems
         problems.append("The site could not be reached: no page answered.")
         return problems
@@ -149,6 +150,7 @@ def _problems(summary: Summary, counts: Mapping[str, Any], *, silent: bool, foun
     quiet = (
         counts.get("goes-on")
         or counts.get("nothing-left")
+        or counts.get("sources/early")
         or counts.get("known")
         or problems
         or found

@@ -1,5 +1,6 @@
 """One record by its place: the file below a folder of WARC files, and what stands there. Indexes are not needed."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from archive.article import WarcPlace
@@ -33,6 +34,21 @@ def read_place(folder: Path, place: WarcPlace) -> Exchange:
     if isinstance(found, Damage):
         raise ArchiveError(f"The record at byte {place.offset:,} of {path} is damaged: {found.reason}.")
     return found
+
+
+def whole_of(places: Iterable[WarcPlace], folder: Callable[[WarcPlace], Path]) -> Exchange | None:
+    """The first of these records of one payload that is there with its body; None when none is.
+
+    `folder` says below which folder a place's file is.
+    """
+    for place in places:
+        try:
+            found = read_place(folder(place), place)
+        except ArchiveError:
+            continue
+        if found.kind == "response" and not found.truncated:
+            return found
+    return None
 
 
 def read_raw(folder: Path, place: WarcPlace) -> bytes:

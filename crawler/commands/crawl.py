@@ -16,6 +16,7 @@ from crawler.frontier.ages import Ages
 from crawler.frontier.place import frontier_file
 from crawler.frontier.sqlite import refuse_if_taken
 from crawler.frontier.store import FrontierError
+from crawler.periods import Periods
 from crawler.plan import Plan
 from crawler.replay.files import sites_of, warc_files
 from crawler.replay.middleware import moment
@@ -54,6 +55,7 @@ class Command(ScrapyCrawl):
         try:
             Plan.parse(opts.spargs, spider_class.editions)
             Ages.parse(settings["REVISIT_AGES"])
+            Periods.parse(settings["SOURCE_PERIODS"] or "")
             Archive.open(Path(settings["ARCHIVE"])).close()
             frontier = frontier_file(settings, name)
             if frontier is not None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from heapq import nlargest
 from pathlib import Path
@@ -14,8 +14,11 @@ from scrapy.crawler import Crawler
 
 from archive.article import Capture
 from archive.store import Archive
+from archive.warc.find import whole_of
+from archive.warc.records import Exchange
 from crawler.addresses import ArticleAddress
 from crawler.frontier.ages import Ages
+from crawler.periods import Habit
 
 _Result = TypeVar("_Result")
 
@@ -54,6 +57,28 @@ class Memory:
     async def validators(self, url: str) -> tuple[str, str]:
         """ETag and Last-Modified of the newest page of an address that an article was read from; else empty."""
         return await self._asked(partial(self._archive.validators, url))
+
+    async def source_validators(self, url: str) -> tuple[str, str]:
+        """ETag and Last-Modified of the newest page of an address that is in a WARC file; else empty."""
+        found = await self._asked(partial(self._archive.page, url, datetime.now(UTC)))
+        return (found.etag, found.last_modified) if found is not None else ("", "")
+
+    async def habit(self, agency: str, source: str, url: str, since: datetime) -> Habit | None:
+        """What is known of a source since then, by the address of its first page; None when it was never asked."""
+
+        def ask() -> Habit | None:
+            looks = self._archive.looks(url, since)
+            return Habit(*looks, self._archive.news(agency, source, since)) if looks is not None else None
+
+        return await self._asked(ask)
+
+    async def page(self, url: str, until: datetime, etag: str = "") -> Capture | None:
+        """The newest page of an address that is in a WARC file; see `Archive.page`."""
+        return await self._asked(partial(self._archive.page, url, until, etag))
+
+    async def whole(self, capture: Capture, folder: Path) -> Exchange | None:
+        """The record of a capture in that folder, with its body; None when it isn't there any more."""
+        return await self._asked(lambda: whole_of(self._archive.same_payload(capture.payload_digest), lambda _: folder))
 
     async def done_days(self, agency: str, sources: Collection[str], since: date, until: date) -> dict[str, set[date]]:
         """By source, the days of a back-fill that are done."""

@@ -20,7 +20,7 @@ from crawler.read import ChangedPage, CutOff, NotArticle
 from crawler.spider import AgencySpider
 
 _GONE = (404, 410)
-_NOT_MODIFIED = 304
+NOT_MODIFIED = 304
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -44,7 +44,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """An article's page, or a picture, whose body is in another record: the same payload as before."""
+    """A page, or a picture, whose body is in another record: that of the same payload, or before a source's 304."""
 
     exchange: Exchange
     response: Response
@@ -89,7 +89,7 @@ def read_exchange(
         return (_read_list if is_list else _read_image)(exchange, capture, agency)
     if exchange.status in _GONE:
         return Gone(Identity(agency.name, address.native_id, address.edition), capture)
-    if exchange.status == _NOT_MODIFIED:
+    if exchange.status == NOT_MODIFIED:
         return Same(Identity(agency.name, address.native_id, address.edition), capture)
     if exchange.status != 200:
         return Skipped("another status", f"{url}: HTTP status {exchange.status}", response)
@@ -109,9 +109,9 @@ def _agency_of(url: str, agencies: Sequence[AgencySpider]) -> AgencySpider | Non
 def _read_list(exchange: Exchange, capture: Capture, agency: AgencySpider) -> Listed | Repeat | Skipped:
     """What a page announced, if it is a source's."""
     source, response = agency.source_of(capture.url), Response(agency.name, capture)
-    if source is None or exchange.status != 200 or exchange.truncated:
+    if source is None or exchange.status not in (200, NOT_MODIFIED) or exchange.truncated:
         return Skipped("no article's address", capture.url, response)
-    if exchange.kind == "revisit":
+    if exchange.kind == "revisit" or exchange.status == NOT_MODIFIED:
         return Repeat(exchange, response)
     content_type = exchange.header("Content-Type") or None
     try:

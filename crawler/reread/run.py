@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Same
-from archive.store import Archive, ArchiveError, Entry
-from archive.warc.find import read_place
+from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Same, WarcPlace
+from archive.store import Archive, Entry
+from archive.warc.find import whole_of
 from crawler.capture.files import begins_crawl
 from crawler.changes import Changes, article_changes
 from crawler.reread.agencies import Agencies
-from crawler.reread.pages import Found, Redirect, Repeat, Skipped, read_exchange
+from crawler.reread.pages import NOT_MODIFIED, Found, Redirect, Repeat, Skipped, read_exchange
 from crawler.reread.work import Part, PartRead, Readers, parts_of
 
 _REMEMBERED = 10_000
@@ -106,16 +106,23 @@ def _count(report: Report, outcomes: Sequence[Outcome]) -> None:
 
 def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Path) -> Found:
     """What a revisit says, with the body of the record whose payload it repeats."""
-    for place in archive.same_payload(repeat.response.capture.payload_digest):
-        # The file with the payload may not be among those that are read, but stands beside them.
-        named = next((path for path in job.files if path.name == place.file), read_from)
-        try:
-            other = read_place(named.parent, place)
-        except ArchiveError:
-            continue
-        if other.kind == "response":
-            exchange = replace(repeat.exchange, kind="response", body=other.body)
-            return read_exchange(exchange, read_from.name, job.agencies.of_file(read_from))
+    at, capture = repeat.exchange, repeat.response.capture
+    digest = capture.payload_digest
+    if capture.status == NOT_MODIFIED:
+        page = archive.page(capture.url, capture.fetched_at, capture.etag)
+        digest = page.payload_digest if page is not None else ""
+
+    def folder(place: WarcPlace) -> Path:
+        """The file may not be among those that are read, but stands beside them."""
+        return next((path for path in job.files if path.name == place.file), read_from).parent
+
+    other = whole_of(archive.same_payload(digest), folder) if digest else None
+    if other is not None:
+        # What a 304 doesn't say of its body, the page that it refers to has said.
+        headers = other.headers if capture.status == NOT_MODIFIED else at.headers
+        exchange = replace(at, kind="response", status=200, headers=headers, body=other.body)
+        found = read_exchange(exchange, read_from.name, job.agencies.of_file(read_from))
+        return replace(found, capture=capture) if isinstance(found, Listed) else found
     return Skipped("a revisit of what is not there", repeat.exchange.url, repeat.response)
 
 

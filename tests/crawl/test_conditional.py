@@ -46,6 +46,55 @@ def test_an_unchanged_article_costs_a_304_and_a_row_of_views(
         assert anew[name] == found, name
 
 
+def source_pages(archive: Path, crawl_number: int) -> dict[str, int]:
+    """The status of each page of a source in the crawl of that number, 1 the first."""
+    sql = """
+SELECT DISTINCT url, status FROM captures, crawls WHERE crawls.id = ? AND article IS NULL AND status IN (200, 304)
+AND fetched_at BETWEEN started_at AND finished_at AND url GLOB 'https://el.kz/*'
+AND (url GLOB '*[?]page=*' OR url GLOB '*.kz/' OR url GLOB '*/ru/')
+"""
+    with closing(sqlite3.connect(archive)) as connection:
+        return dict(connection.execute(sql, (crawl_number,)).fetchall())
+
+
+def announced(archive: Path) -> list[tuple[str, str, str]]:
+    with closing(sqlite3.connect(archive)) as connection:
+        sql = "SELECT source, native_id, last_announced FROM announcements ORDER BY 1, 2, edition"
+        return connection.execute(sql).fetchall()
+
+
+def test_a_list_that_has_not_changed_comes_as_a_304_and_announces_all_the_same(
+    press: Served, crawl: "Callable[..., Crawled]", tmp_path: Path
+) -> None:
+    first = crawl("-a", f"site={press.url}", "-s", "IMAGES=False")
+    before = announced(first.archive)
+    second = crawl("-a", f"site={press.url}", "-s", "IMAGES=False", "-a", "mode=all")
+    after = announced(first.archive)
+
+    whole = {url for url, status in source_pages(first.archive, 1).items() if status == 200}
+    again = source_pages(first.archive, 2)
+    assert {url for url, status in again.items() if status == 304} <= whole
+    assert [url for url, status in again.items() if status == 200] == []
+    assert second.summary["unchanged_lists"] == len(again) > 3
+    assert [one[:2] for one in after] == [one[:2] for one in before]
+    assert all(new > old for (_, _, new), (_, _, old) in zip(after, before, strict=True))
+    reread(tmp_path / "anew.db", tmp_path / "warc")
+    assert announced(tmp_path / "anew.db") == after
+
+
+def test_a_list_whose_record_is_gone_is_asked_for_whole(
+    press: Served, crawl: "Callable[..., Crawled]", tmp_path: Path
+) -> None:
+    first = crawl("-a", f"site={press.url}", "-s", "IMAGES=False")
+    for path in (tmp_path / "warc").glob("*/*.warc.gz"):
+        path.rename(tmp_path / path.name)
+    crawl("-a", f"site={press.url}", "-s", "IMAGES=False")
+
+    with closing(sqlite3.connect(first.archive)) as connection:
+        sql = "SELECT status FROM captures WHERE url = 'https://el.kz/' ORDER BY id"
+        assert connection.execute(sql).fetchall() == [(200,), (304,), (200,)]
+
+
 def test_without_conditional_requests_every_page_comes_whole(press: Served, crawl: "Callable[..., Crawled]") -> None:
     crawl("-a", f"site={press.url}")
     second = crawl("-a", f"site={press.url}", "-s", "CONDITIONAL_REQUESTS=False")
