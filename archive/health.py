@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-_KINDS = ("fields", "structures", "sources", "challenges", "layers")
+_KINDS = ("fields", "structures", "sources", "challenges", "layers", "outcomes", "unread")
 _SINGULAR = {"fields": "field", "structures": "structure", "sources": "source", "challenges": "challenge"}
 _INSERT = "INSERT INTO crawl_health (crawl, kind, name, count, example) VALUES (?, ?, ?, ?, ?)"
 _FINDING = "INSERT INTO crawl_findings (crawl, position, kind, sentence, example) VALUES (?, ?, ?, ?, ?)"
@@ -45,7 +45,11 @@ class Seen:
     layers: Mapping[str, int] = field(default_factory=dict)
     """By which means a field was found: «views lines»."""
     examples: Mapping[str, str] = field(default_factory=dict)
-    """An address for «field NAME» (where it is missing), «structure PATH», «challenge GUARD»."""
+    """An address for «field NAME» (where it is missing), «structure PATH», «challenge GUARD», «unread FIELD FORM»."""
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    """What became of all pages of articles: new, unchanged, failed and so on."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """Texts that could not be read, by field and form: «views көп рет»."""
 
     @classmethod
     def together(cls, crawls: Iterable["Seen"]) -> "Seen":

@@ -81,6 +81,20 @@ class Summary:
         """Articles that were read and written, whether anything was new in them or not."""
         return sum(self.articles.get(outcome, 0) for outcome in ("new", "revised", "unchanged", "doubtful"))
 
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """What became of the pages of articles, without what there was none of; those not modified are unchanged."""
+        counts = {
+            **self.articles,
+            "outside": self.outside,
+            "not articles": self.not_articles,
+            "changed": self.changed,
+            "failed": self.failed,
+            "cut off": self.cut_off,
+            "refused": self.refused,
+        }
+        return {name: count for name, count in counts.items() if count}
+
     def as_json(self) -> dict[str, Any]:
         """The summary as plain values, for `-s SUMMARY=file.json` and the archive's table of crawls."""
         return asdict(self) | {"exit_code": self.exit_code}

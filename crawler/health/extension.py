@@ -7,6 +7,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from archive.health import Seen
+from archive.unread import form_of
 from crawler.item import ArticleItem, Item
 from crawler.summary import PREFIX
 
@@ -24,6 +25,9 @@ FIELDS = (
 )
 """The fields of `Shown` whose share among the pages is watched."""
 
+_MOST_FORMS = 200
+"""Of texts that could not be read: a broken layout has as many as it has pages, and the table `unread` has them all."""
+
 CHALLENGES = PREFIX + "challenges/"
 """In the statistics, with the guard's name after it; CHALLENGES + guard + «/example» is an address."""
 
@@ -35,6 +39,7 @@ class Health:
         self._crawler = crawler
         self._pages = 0
         self._fields, self._layers, self._structures = Counter[str](), Counter[str](), Counter[str]()
+        self._unread = Counter[str]()
         self._examples: dict[str, str] = {}
         crawler.signals.connect(self._stored, signals.item_scraped)
 
@@ -54,6 +59,11 @@ class Health:
                 self._layers[f"{name} {shown.layers.get(name, 'lines')}"] += 1
             else:
                 self._examples.setdefault(f"field {name}", url)
+        for unread in item.unread:
+            form = f"{unread.field} {form_of(unread.shown)}"
+            if form in self._unread or len(self._unread) < _MOST_FORMS:
+                self._unread[form] += 1
+                self._examples.setdefault(f"unread {form}", url)
         if shown.structure:
             self._structures[shown.structure] += 1
             self._examples.setdefault(f"structure {shown.structure}", url)
@@ -72,4 +82,13 @@ class Health:
                 examples[f"challenge {guard}"] = value
             else:
                 challenges[guard] = value
-        return Seen(self._pages, self._fields, self._structures, sources, challenges, self._layers, examples)
+        return Seen(
+            self._pages,
+            self._fields,
+            self._structures,
+            sources,
+            challenges,
+            self._layers,
+            examples,
+            unread=self._unread,
+        )

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -170,7 +171,7 @@ class Store:
                     complete=summary.complete,
                     counts=_counts(summary),
                     summary=summary.as_json(),
-                    seen=seen,
+                    seen=replace(seen, outcomes=summary.outcomes),
                     findings=summary.findings,
                 )
         except ArchiveError:

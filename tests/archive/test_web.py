@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archive.article import Agency, Photo
+from archive.health import Finding, Seen
 from archive.store import Archive, Counts
 from archive.web.configuration import DATABASE, metadata
 from tests.archive.asking import Get, asking
@@ -41,6 +42,10 @@ def filled(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Path:
             complete=True,
             counts=Counts(),
             summary={},
+            seen=Seen(
+                4, {"views": 3}, outcomes={"new": 3, "failed": 1}, examples={"field views": "https://el.kz/x_1/"}
+            ),
+            findings=(Finding("source", "feed /rss announces nothing any more."),),
         )
     return path
 
@@ -122,6 +127,12 @@ def test_facets_sorts_labels_and_quiet_columns_name_columns_that_exist() -> None
             {"agency": "el_kz", "since": "2023-01-01", "until": "2023-12-31"},
             [("day", "2023-01-13")],
         ),
+        ("health_now", {}, [("newest_day", "2023-01-13")]),
+        ("health_findings_of", {"agency": "el_kz"}, [("kind", "source")]),
+        ("health_findings_of", {"agency": "baq_kz"}, []),
+        ("health_fields_of", {"agency": "el_kz"}, [("share", 0.75)]),
+        ("health_counts_of", {"agency": "el_kz"}, [("name", "new"), ("name", "failed")]),
+        ("health_pace_of", {"agency": "el_kz"}, [("articles", 2)]),
         ("credit_kinds", {}, [("kind", "state"), ("kind", "stock")]),
         ("credits_by_month", {}, [("kind", "state"), ("kind", "stock")]),
         ("views_by_hour", {"agency": "el_kz"}, [("median_views", 1188)]),

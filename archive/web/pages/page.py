@@ -30,6 +30,7 @@ NAVIGATION = (
     ("/views", "nav.views"),
     ("/credits", "nav.credits"),
     ("/-/coverage", "nav.coverage"),
+    ("/health", "nav.health"),
 )
 """The pages that every page leads to: their paths, and the keys of their names in the catalogues."""
 

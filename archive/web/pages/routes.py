@@ -5,6 +5,7 @@ from archive.web.pages.article import article
 from archive.web.pages.coverage import coverage
 from archive.web.pages.credits import credits_page
 from archive.web.pages.edits import edits
+from archive.web.pages.health import health
 from archive.web.pages.home import home
 from archive.web.pages.search import search_file, search_page
 from archive.web.pages.views import views
@@ -15,6 +16,7 @@ PAGES = (
     (r"^/-/coverage$", coverage),
     (r"^/credits$", credits_page),
     (r"^/edits$", edits),
+    (r"^/health$", health),
     (r"^/search$", search_page),
     (r"^/search\.(?P<ending>json|csv|atom)$", search_file),
     (r"^/views$", views),

@@ -62,6 +62,7 @@ PAGES = [
     "/search?q=%D0%B0%D1%83%D1%8B%D0%BB",
     "/search?q=script&page=x&sort=y",
     "/-/coverage",
+    "/health",
     "/edits",
     "/views",
     "/credits",
