@@ -20,7 +20,7 @@ IMAGE_MAXSIZE = 10 * 1024 * 1024  # bytes; a larger picture is not kept
 FRONTIER_KILLS = 3  # crawls that a page may kill, being the only one under way, before it is set aside
 REVISITS = 500  # known articles read again a crawl, the most overdue first: 20 minutes at the default delay
 CONDITIONAL_REQUESTS = True  # a known page is asked for only if it has changed: a 304 costs the site next to nothing
-SOURCE_PERIODS = "10m 1d"  # a source is asked again after half its usual time between news, within these; empty: always
+SOURCE_PERIODS = "10m 1d"  # a source is asked 8 times in its usual time between news, within these; empty: always
 REVISIT_AGES = "1h 6h 1d 3d 7d 30d 180d"  # ages at which an article is read again; then yearly
 
 # Polite --------------------------------------------------------------------------------------------------------------

@@ -129,9 +129,18 @@ def _read_article(
         credit=credit or first(photo.credit for photo in photos[:1]),
         photos=tuple(photos),
         tags=tuple(find_tags(page, text, at)),
-        structure=f"{_path_to(page.lines[at].element)} {_path_to(text.container)}",
+        structure=f"{_path_to(page.lines[at].element)} {_path_of([line for line in texts if line.index != lead])}",
         text_is_last=bool(texts) and not any(page.between(texts[-1].index + 1, len(page.lines))),
     )
+
+
+def _path_of(body: Sequence[Line]) -> str:
+    """Where most of a text stands. Its container won't do: that may change with a paragraph."""
+    weights: dict[str, int] = {}
+    for line in body:
+        path = _path_to(line.element)
+        weights[path] = weights.get(path, 0) + len(line.text)
+    return max(weights, key=lambda path: (weights[path], path), default="")
 
 
 def _path_to(element: _Element) -> str:

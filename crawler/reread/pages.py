@@ -77,12 +77,13 @@ def read_exchange(
     response = Response(agency.name, capture)
     if exchange.kind == "failure":
         return Skipped("no answer", f"{url}: {capture.failure}", response)
-    # What repeats an earlier page is read: that page killed nobody, and the crawl won't take its answer from here.
-    if exchange.url in apart and exchange.kind != "revisit":
-        return Skipped("set apart", url, response)
     if exchange.status in _REDIRECTS:
         end = agency.addresses.own(as_requested(resolve(exchange.url, exchange.header("Location"))))
         return Redirect(url, end, response)
+    # A redirect, and what repeats an earlier page, is read: those killed nobody, and the crawl won't take their answers
+    # from here.
+    if exchange.url in apart and exchange.kind != "revisit":
+        return Skipped("set apart", url, response)
     address = agency.addresses.identify(exchange.url)
     if address is None:
         is_list = agency.source_of(capture.url) is not None

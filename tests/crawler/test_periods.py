@@ -27,16 +27,18 @@ def news(every: float, count: int = 12) -> tuple[datetime, ...]:
         pytest.param(None, None, id="never asked"),
         pytest.param(Habit(9, NOW - hours(480), NOW, news(8)), None, id="asked too seldom to be known"),
         pytest.param(Habit(400, NOW - hours(47), NOW, news(8)), None, id="known for less than two days"),
-        pytest.param(Habit(400, NOW - hours(480), NOW, news(8)), hours(3.6), id="every eight hours: after four"),
-        pytest.param(Habit(400, NOW - hours(480), NOW - hours(3.5), news(8)), hours(0.1), id="asked a while ago"),
-        pytest.param(Habit(400, NOW - hours(480), NOW - hours(4), news(8)), None, id="due"),
+        pytest.param(Habit(400, NOW - hours(480), NOW, news(8)), hours(0.9), id="every eight hours: after one"),
+        pytest.param(Habit(400, NOW - hours(480), NOW - hours(0.8), news(8)), hours(0.1), id="asked a while ago"),
+        pytest.param(Habit(400, NOW - hours(480), NOW - hours(1), news(8)), None, id="due"),
         pytest.param(Habit(400, NOW - hours(480), NOW, news(0.1)), hours(0.15), id="the shortest period"),
-        pytest.param(Habit(400, NOW - hours(600), NOW, news(168, 4)), hours(21.6), id="the longest period"),
-        pytest.param(Habit(400, NOW - hours(60), NOW, ()), hours(21.6), id="no news: half of the time it is watched"),
-        pytest.param(Habit(400, NOW - hours(480), NOW, (*news(2)[:-1], NOW - hours(0.1))), hours(0.9), id="median"),
+        pytest.param(Habit(400, NOW - hours(670), NOW, news(220, 3)), hours(21.6), id="the longest period"),
+        pytest.param(Habit(400, NOW - hours(160), NOW, ()), hours(18), id="no news: by the time it is watched"),
+        pytest.param(Habit(400, NOW - hours(480), NOW, (*news(4)[:-1], NOW - hours(0.1))), hours(0.45), id="median"),
     ],
 )
-def test_a_source_waits_for_half_of_the_time_between_its_news(habit: Habit | None, waits: timedelta | None) -> None:
+def test_a_source_waits_for_an_eighth_of_the_time_between_its_news(
+    habit: Habit | None, waits: timedelta | None
+) -> None:
     due = PERIODS.due(habit, NOW)
     assert (due - NOW if due else None) == (pytest.approx(waits, abs=timedelta(seconds=1)) if waits else None)
 
