@@ -56,8 +56,8 @@ class Periods:
     def due(self, habit: Habit | None, now: datetime) -> datetime | None:
         """From when on a source is to be asked again; None for now: it is due, or not known well enough to be left out.
 
-        An eighth of the median time between two of its news; without two, of the time that it is watched. A half was too
-        long: in the soak articles were found three hours late, by a crawl an hour.
+        An eighth of the median time between two of its news; without two, of the time that it is watched. A half
+        was too long: in the soak articles were found three hours late, by a crawl an hour.
         """
         if habit is None or habit.looks < _FEWEST_LOOKS or now - habit.first_look < _SHORTEST_WATCH:
             return None
