@@ -35,10 +35,12 @@ from archive.health import Finding, Pace, Seen
 from archive.quotes import table as quotes
 from archive.reading import readers_text
 from archive.renormalising import Kept
+from archive.reprints import index as reprints
+from archive.reprints import notes
 from archive.saving import save_article, save_gone, save_same
 from archive.schema import migrate
 from archive.search import index
-from archive.search.texts import watch
+from archive.search.texts import changes, watch
 
 __all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Entry", "Kept", "Known"]
 
@@ -121,6 +123,7 @@ class Archive:
             try:
                 migrate(connection, path, patience=patience)
                 watch(connection)
+                notes.watch(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -402,6 +405,27 @@ ORDER BY fetched_at LIMIT 50
         with self._writing(index_too=False):
             return quotes.find_again(self._connection, after, most)
 
+    def begin_reprints(self) -> int:
+        """Begins to find reprints anew if older rules have found them; gives how many articles are to be looked at.
+
+        `find_reprints` looks at them. What is saved meanwhile is looked at with it.
+        """
+        with self._writing(index_too=False):
+            state = reprints.state_of(self._connection)
+            if not state.is_current:
+                state = reprints.begin_anew(self._connection)
+            sql = "SELECT count(*) FROM articles WHERE id > ?"
+            left: int = self._connection.execute(sql, (state.done_to,)).fetchone()[0]
+            if not left and not state.is_whole:
+                reprints.find_more(self._connection, 1)
+        return left
+
+    def find_reprints(self, most: int) -> int:
+        """Looks for reprints at up to `most` of them; gives how many, fewer when all were looked at now."""
+        with self._writing(index_too=False):
+            whole = reprints.state_of(self._connection).is_whole
+            return 0 if whole else reprints.find_more(self._connection, most)
+
     def _save_one(self, entry: Entry) -> Outcome:
         if isinstance(entry, Gone):
             return save_gone(self._connection, entry)
@@ -441,7 +465,9 @@ ORDER BY fetched_at LIMIT 50
         with self._explained(), transaction(self._connection, patience=self._patience):
             yield
             if index_too:
-                index.keep_in_step(self._connection)
+                changed = changes(self._connection)
+                index.keep_in_step(self._connection, changed)
+                reprints.keep_in_step(self._connection, changed, notes.changed_orders(self._connection))
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:

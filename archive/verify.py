@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.reprints.check import reprint_faults
 from archive.search.check import index_faults
 
 _CHECKS = {
@@ -73,6 +74,12 @@ def check_file(connection: sqlite3.Connection) -> Iterator[Fault]:
 def check_index(connection: sqlite3.Connection) -> Iterator[Fault]:
     """The search index against the articles: stale, missing and ghost rows, word for word."""
     for kind, where in index_faults(connection):
+        yield Fault(kind, where)
+
+
+def check_reprints(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Reprints, and the hashes by which they are found, against the articles' texts."""
+    for kind, where in reprint_faults(connection):
         yield Fault(kind, where)
 
 

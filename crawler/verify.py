@@ -11,7 +11,7 @@ from pathlib import Path
 
 from archive.connection import reading
 from archive.schema import is_current
-from archive.verify import Fault, check_file, check_index, check_rows
+from archive.verify import Fault, check_file, check_index, check_reprints, check_rows
 from archive.warc.members import Damage
 from archive.warc.records import Exchange, read_exchanges
 from crawler.capture.cdxj import index_path, read_index
@@ -36,6 +36,7 @@ def verify(archive: Path, warcs: Path, advance: Callable[[int], None]) -> Iterat
         yield from check_file(connection)
         yield from check_rows(connection)
         yield from check_index(connection)
+        yield from check_reprints(connection)
         files = {path.name: path for path in warc_files(warcs)}
         for (name,) in connection.execute(_FILES).fetchall():
             if name not in files:

@@ -1,1 +1,1 @@
-"""Who said what: quotes found in articles by rules, and their table. Pure but for `table` and `enriching`."""
+"""Who said what: quotes found in articles by rules, and their table. Pure but for `table`."""

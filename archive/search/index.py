@@ -7,12 +7,12 @@ again, so it is only ever changed here. Searching is elsewhere.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.kazakh.keys import russian_key, skeleton_key
 from archive.search.analysis import ENDING, VERSION, analyse_article
-from archive.search.texts import Text, changes, texts_after
+from archive.search.texts import Change, Text, texts_after
 
 WHOLE = 2**63 - 1
 """`State.done_to` of an index that has all articles."""
@@ -56,15 +56,15 @@ def state_of(connection: sqlite3.Connection) -> State:
     return State(*connection.execute("SELECT version, done_to FROM search_index").fetchone())
 
 
-def keep_in_step(connection: sqlite3.Connection) -> None:
-    """Brings the index in step with what the open transaction has changed; comes last in it.
+def keep_in_step(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """Brings the index in step with `changes`, those of the open transaction; comes last in it.
 
     An index of other rules, or of an older archive, is begun anew and made whole bit by bit, a slice a transaction.
     """
     state = state_of(connection)
     if not state.is_current:
         state = begin_anew(connection)
-    found = changes(connection, state.done_to)
+    found = [one for one in changes if one.article <= state.done_to]
     if found:
         before = [(one.article, one.before) for one in found if one.before is not None]
         after = [(one.article, one.after) for one in found if one.after is not None]

@@ -1,7 +1,8 @@
 """Which articles' texts a transaction has changed, and what they said before: noted by SQLite itself.
 
 Temporary triggers see every change that their connection makes to `articles`, whoever makes it, and a transaction that
-is rolled back takes their notes with it. What is done with the notes is for `archive.search.index`.
+is rolled back takes their notes with it. What is done with the notes is for `archive.search.index`
+and `archive.reprints.index`.
 """
 
 import sqlite3
@@ -38,17 +39,18 @@ _CHANGED = f"""
 SELECT changed.article, changed.edition, changed.headline, changed.body,
   articles.edition, articles.headline, {_BODY.format("articles.")}
 FROM changed_texts AS changed LEFT JOIN articles ON articles.id = changed.article
-WHERE changed.article <= ?
 ORDER BY changed.article
 """  # noqa: S608
 _AFTER = f"""
 SELECT id, edition, headline, {_BODY.format("")} FROM articles WHERE id > ? ORDER BY id LIMIT ?
 """  # noqa: S608
 
+_ONE = f"SELECT {_BODY.format('')} FROM articles WHERE id = ?"  # noqa: S608
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What of an article is searched: headline, and lead and text as one."""
+    """What of an article is searched and compared: headline, and lead and text as one."""
 
     edition: str
     headline: str
@@ -71,13 +73,14 @@ def watch(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def changes(connection: sqlite3.Connection, up_to: int) -> list[Change]:
-    """What was changed since the last call, of articles with numbers up to this one; forgets it, and the others too."""
+def changes(connection: sqlite3.Connection) -> list[Change]:
+    """What was changed since the last call, in the order of the articles' numbers; forgets it.
+
+    So whoever commits asks once, and hands the answer to all that keeps in step with the texts.
+    """
     if connection.execute("SELECT 1 FROM changed_texts LIMIT 1").fetchone() is None:
         return []
-    found = [
-        Change(article, _text(row[:3]), _text(row[3:])) for article, *row in connection.execute(_CHANGED, (up_to,))
-    ]
+    found = [Change(article, _text(row[:3]), _text(row[3:])) for article, *row in connection.execute(_CHANGED)]
     connection.execute("DELETE FROM changed_texts")
     return found
 
@@ -86,6 +89,12 @@ def texts_after(connection: sqlite3.Connection, article: int, most: int) -> Iter
     """Up to `most` articles with numbers above this one, in their order."""
     for number, *row in connection.execute(_AFTER, (article, most)):
         yield number, Text(*row)
+
+
+def body_of(connection: sqlite3.Connection, article: int) -> str:
+    """An article's lead and text as one; empty when there is no such article."""
+    found = connection.execute(_ONE, (article,)).fetchone()
+    return found[0] if found else ""
 
 
 def _text(row: list[str | None]) -> Text | None:

@@ -3,7 +3,7 @@
 import click
 
 from archive.cli import main as archive_commands
-from archive.quotes.enriching import enrich
+from archive.enriching import enrich
 from archive.search.printing import search_command
 from archive.search.reindexing import reindex
 from crawler.commands.pack import pack_command

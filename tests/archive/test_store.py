@@ -154,6 +154,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
         "crawl_missed": [],
         "quotes": [],
         "quote_readers": [(1, "1")],
+        "reprints": [],
         "crawl_findings": [],
     }
 
@@ -510,4 +511,4 @@ def _columns(select: "Select", table: str) -> list[str]:
 
 def _tables(select: "Select") -> list[str]:
     tables = [name for (name,) in select("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return [name for name in tables if not name.startswith(("_", "articles_fts", "words", "search_index"))]
+    return [name for name in tables if not name.startswith(("_", "articles_fts", "words", "search_index", "reprint_"))]

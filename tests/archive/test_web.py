@@ -103,6 +103,8 @@ def test_facets_sorts_labels_and_quiet_columns_name_columns_that_exist() -> None
         ("most_quoted", {}, [("speaker", "Ерлан Саиров")]),
         ("quotes_of", {"speaker": "Саиров"}, [("quote", "Кітап көп"), ("quote", "Келіңіздер")]),
         ("quotes_of", {"speaker": "құжат"}, []),
+        ("who_copies_whom", {}, []),  # with rows in tests/archive/reprints
+        ("reprints_of", {"article": "1"}, []),
         ("conflicting_dates", {}, [("source", "structured"), ("source", "structured")]),
         ("articles_by_day", {"since": "2023-01-13", "until": "2023-01-13"}, [("articles", 2)]),
         ("articles_by_day", {"since": "2023-01-14", "until": "2023-01-31"}, []),

@@ -43,8 +43,8 @@ def rows(path: Path) -> dict[str, list[dict[str, Any]]]:
 
         def plain(table: str, row: sqlite3.Row) -> dict[str, Any]:
             named = {name: row[name] for name in row.keys() if name not in OWN.get(table, ())}  # noqa: SIM118
-            if "article" in named:
-                named["article"] = articles.get(named["article"])
+            for name in named.keys() & {"article", "earlier"}:
+                named[name] = articles.get(named[name])
             if "photo" in named:
                 named["photo"] = photos[named["photo"]]
             return named

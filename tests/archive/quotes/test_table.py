@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from archive.connection import reading
+from archive.enriching import enrich
 from archive.quotes import table
-from archive.quotes.enriching import enrich
 from archive.store import Archive
 from archive.verify import check_rows
 
@@ -32,8 +32,10 @@ ROWS = [
 
 
 def run(path: Path) -> tuple[int, str]:
+    """The exit code, and what is said of quotes, or else went wrong."""
     result = CliRunner().invoke(enrich, [str(path)])
-    return result.exit_code, result.stdout or result.stderr.lstrip()
+    said = [line for line in result.stdout.splitlines(keepends=True) if "quotes" in line]
+    return result.exit_code, "".join(said) or result.stderr.lstrip()
 
 
 def test_quotes_are_stored_with_their_article_and_counted_by_speaker(
@@ -67,7 +69,7 @@ def test_quotes_of_older_rules_are_found_again_once(
         connection.execute("DELETE FROM quote_readers WHERE article > 3")
         connection.execute("UPDATE quote_readers SET reader = '0' WHERE article > 1")
         connection.commit()
-    monkeypatch.setattr("archive.quotes.enriching._BATCH", 2)
+    monkeypatch.setattr("archive.enriching._BATCH", 2)
 
     assert run(path) == (0, "4 articles were searched for quotes.\n")
     assert [row for row in select(ALL) if row[0] > 1] == [row for row in before if row[0] > 1]
@@ -83,7 +85,7 @@ def test_a_search_that_was_stopped_keeps_what_it_found(
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DELETE FROM quote_readers")
         connection.commit()
-    monkeypatch.setattr("archive.quotes.enriching._BATCH", 2)
+    monkeypatch.setattr("archive.enriching._BATCH", 2)
     found = Archive.find_quotes_again
 
     def stopped(self: Archive, after: int, most: int) -> list[int]:
