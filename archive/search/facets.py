@@ -24,6 +24,18 @@ class Facets:
     months: tuple[tuple[str, int], ...]
 
 
+def months_of(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, int], ...]:
+    """How many articles the query finds in each month of publication, in order."""
+    expression = expression_of(connection, query)
+    where, values = conditions(expression, query)
+    also = "AND" if where else "WHERE"
+    sql = f"""
+SELECT {_MONTHS} AS value, count(*) FROM {TABLES[bool(expression.match)]} {where} {also} value IS NOT NULL
+GROUP BY value ORDER BY value
+"""  # noqa: S608 - our own words
+    return tuple(connection.execute(sql, values))
+
+
 def facets_of(connection: sqlite3.Connection, query: Query) -> Facets:
     """The facets of all that the query finds."""
     expression = expression_of(connection, query)

@@ -100,3 +100,28 @@ def line(points: Sequence[tuple[str, float]], *, width: float, height: float) ->
         for at, (label, value) in zip(times, points, strict=True)
     )
     return Line(dots, width, height)
+
+
+def lines(series: Sequence[Sequence[float]], *, width: float, height: float) -> tuple[Line, ...]:
+    """Lines through values at equal distances, all to one scale from zero to the highest of all.
+
+    >>> [one.path for one in lines([[0, 4], [2, 2]], width=100, height=40)]
+    ['0,40 100,0', '0,20 100,20']
+    """
+    top = max((value for values in series for value in values), default=0) or 1
+    return tuple(
+        Line(
+            tuple(
+                Dot(
+                    round(place * width / max(len(values) - 1, 1), 2),
+                    round(height - height * value / top, 2),
+                    "",
+                    value,
+                )
+                for place, value in enumerate(values)
+            ),
+            width,
+            height,
+        )
+        for values in series
+    )

@@ -58,6 +58,8 @@ async def article(datasette: Datasette, request: Request) -> Response:
             for one in revisions.rows[1 : _MOST + 1]
         ],
         "capture": capture,
+        "quotes": await ask(datasette, "quotes_in", article=number),
+        "reprints": await ask(datasette, "reprints_of", article=number),
         "layers": _json(row["layers"]),
         "readers": _json(row["readers"]),
         "citations": citations(row, capture),

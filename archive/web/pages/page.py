@@ -28,7 +28,10 @@ NAVIGATION = (
     ("/", "nav.home"),
     ("/edits", "nav.edits"),
     ("/views", "nav.views"),
+    ("/people", "nav.people"),
+    ("/reprints", "nav.reprints"),
     ("/credits", "nav.credits"),
+    ("/compare", "nav.compare"),
     ("/-/coverage", "nav.coverage"),
     ("/health", "nav.health"),
 )

@@ -41,12 +41,12 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     query = parse(typed)
     error, found, facets = "", Hits((), 0, (), is_whole=True), None
     try:
-        found = await _run(
+        found = await run(
             datasette,
             lambda connection: search(connection, typed, filters, sort=sort, limit=A_PAGE, offset=(page - 1) * A_PAGE),
         )
         whole = replace(query, filters=_both(query.filters, filters))
-        facets = await _run(datasette, lambda connection: facets_of(connection, whole))
+        facets = await run(datasette, lambda connection: facets_of(connection, whole))
     except ArchiveError as reason:
         error = str(reason)
     except sqlite3.OperationalError:
@@ -82,7 +82,7 @@ async def search_file(datasette: Datasette, request: Request) -> Response:
     most = _FEED if ending == "atom" else MOST_SAVED
     order = Sort.DATE if ending == "atom" else sort
     try:
-        found = await _run(datasette, lambda connection: search(connection, typed, filters, sort=order, limit=most))
+        found = await run(datasette, lambda connection: search(connection, typed, filters, sort=order, limit=most))
     except (ArchiveError, sqlite3.OperationalError) as error:
         return Response.text(str(error), status=503)
     headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": HEADERS["Content-Security-Policy"]}
@@ -104,7 +104,9 @@ def marked(text: str) -> Markup:
     return Markup(safe.replace(BEGIN, "<mark>").replace(END, "</mark>"))  # noqa: S704 - escaped the line before
 
 
-async def _run(datasette: Datasette, act: Callable[[sqlite3.Connection], _Result]) -> _Result:
+async def run(datasette: Datasette, act: Callable[[sqlite3.Connection], _Result]) -> _Result:
+    """What `act` says of the archive; raises sqlite3.OperationalError when it takes too long."""
+
     def limited(connection: sqlite3.Connection) -> _Result:
         factory, connection.row_factory = connection.row_factory, None
         try:
