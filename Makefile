@@ -42,12 +42,13 @@ fix: $(VENV)/installed
 	$(BIN)/python -m crawler.normalise.versions
 
 # docs/values.md: every form of value that is read, from the tables of the tests; docs/kazakh_stemming.md,
-# docs/quotes.md and docs/search_quality.md likewise.
+# docs/quotes.md, docs/search_quality.md and docs/reprints.md likewise.
 docs: $(VENV)/installed
 	$(BIN)/python -m benchmarks.kazakh_values.page
 	$(BIN)/python -m benchmarks.kazakh_stems.page
 	$(BIN)/python -m benchmarks.quotes.page
 	$(BIN)/python -m benchmarks.search.page
+	$(BIN)/python -m benchmarks.reprints.page
 
 # The demo's archive in datasette: http://127.0.0.1:8001/
 serve: $(VENV)/installed
