@@ -38,8 +38,8 @@ smallest in each window of eight is kept, so that eleven words in a row in both 
 ## How well
 
 The texts are made up of words by Zipf's law in all their forms (`benchmarks/search/corpus.py`), some 190 words each,
-and changed in known ways (`benchmarks/reprints/pairs.py`). Nobody has labelled real articles: real editors change texts in
-ways that this table doesn't have.
+and changed in known ways (`benchmarks/reprints/pairs.py`). Nobody has labelled real articles: real editors change texts
+in ways that this table doesn't have.
 
 """
 
