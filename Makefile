@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: demo players test soak fix docs serve bench fixture clean
+.PHONY: demo players openers test soak fix docs serve bench fixture clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Muragat needs Python 3.11 or later.")'
@@ -22,6 +22,14 @@ players: .venv-players/installed
 .venv-players/installed: tests/players/requirements.txt
 	test -x .venv-players/bin/python || $(PYTHON) -m venv .venv-players
 	.venv-players/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+# DuckDB, pandas, frictionless, mlcroissant likewise, for the tests in tests/openers.
+openers: .venv-openers/installed
+
+.venv-openers/installed: tests/openers/requirements.txt
+	test -x .venv-openers/bin/python || $(PYTHON) -m venv .venv-openers
+	.venv-openers/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
 # Format, lint, types, imports, tests: stops at the first failure.
@@ -65,4 +73,4 @@ fixture: $(VENV)/installed
 	$(BIN)/scrapy fixture $(AGENCY) $(URL)
 
 clean:
-	rm -rf $(VENV) .venv-players demo build *.egg-info
+	rm -rf $(VENV) .venv-players .venv-openers demo build *.egg-info

@@ -76,6 +76,7 @@ WHERE url = ? AND fetched_at >= ? AND status IN (200, 304)
 _NEWS = """
 SELECT DISTINCT first_announced FROM announcements WHERE agency = ? AND source = ? AND first_announced >= ? ORDER BY 1
 """
+_PICTURES = f"SELECT ifnull(largest_url, url) FROM photos WHERE article = ({_FIND}) ORDER BY position"  # noqa: S608
 _KNOWN = """
 SELECT last_checked, id, native_id, edition, url, last_seen, gone_at IS NOT NULL FROM articles
 WHERE agency = ? AND (last_checked, id) > (?, ?) AND last_checked <= ? ORDER BY last_checked, id LIMIT 1000
@@ -217,6 +218,12 @@ class Archive:
         """Of these addresses those whose picture is to be fetched, each once; see `archive.images`."""
         with self._explained():
             return images.missing(self._connection, urls, now)
+
+    def picture_urls(self, identity: Identity) -> list[str]:
+        """The largest sizes of an article's photos, by their addresses, as its newest page has them."""
+        with self._explained():
+            found = self._connection.execute(_PICTURES, (identity.agency, identity.native_id, identity.edition))
+            return [url for (url,) in found]
 
     def start_crawl(
         self, agency: str, *, started_at: datetime, arguments: Mapping[str, str], versions: Mapping[str, str]

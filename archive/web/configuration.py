@@ -41,5 +41,10 @@ def metadata() -> dict[str, Any]:
     }
 
 
+def table_texts(name: str) -> dict[str, Any]:
+    """What tables.toml says of a table or view: title, description, columns and so on."""
+    return _load("tables.toml")[name]
+
+
 def _load(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))

@@ -4,6 +4,7 @@ import click
 
 from archive.cli import main as archive_commands
 from archive.enriching import enrich
+from archive.export.command import export_command
 from archive.search.printing import search_command
 from archive.search.reindexing import reindex
 from crawler.commands.pack import pack_command
@@ -21,6 +22,7 @@ main = click.Group(
     commands={
         **archive_commands.commands,
         "enrich": enrich,
+        "export": export_command,
         "pack": pack_command,
         "read": read,
         "reindex": reindex,

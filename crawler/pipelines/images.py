@@ -15,11 +15,12 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
+from archive.article import Identity
 from archive.store import Archive, ArchiveError
 from crawler.capture.extension import Capture
 from crawler.frontier.scheduler import frontier_of
 from crawler.image_spider import META
-from crawler.item import ArticleItem, Item
+from crawler.item import ArticleItem, Item, SameItem
 from crawler.spider import AgencySpider
 from crawler.summary import IMAGE_ANSWERS
 
@@ -63,8 +64,8 @@ class Images:
     async def process_item(self, item: Item) -> Item:
         """The item, once it is known which of its pictures are missing: a crawl with items under way is not idle."""
         spider = self._crawler.spider
-        if isinstance(item, ArticleItem) and isinstance(spider, AgencySpider):
-            urls = [photo.largest_url for photo in item.shown.photos if spider.wants_image(photo.largest_url)]
+        if isinstance(item, (ArticleItem, SameItem)) and isinstance(spider, AgencySpider):
+            urls = [url for url in await self._pictures(item) if spider.wants_image(url)]
             if urls:
                 asked: asyncio.Future[None] = asyncio.get_running_loop().create_future()
                 self._waiting.append((urls, asked))
@@ -72,6 +73,17 @@ class Images:
                     self._asking = asyncio.create_task(self._ask())
                 await asked
         return item
+
+    async def _pictures(self, item: ArticleItem | SameItem) -> "Sequence[str]":
+        """Those of a page that came, or of one that is as it was: a killed crawl may not have got to its pictures."""
+        if isinstance(item, ArticleItem):
+            return [photo.largest_url for photo in item.shown.photos]
+        identity = Identity(item.agency, item.address.native_id, item.address.edition)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._archive.picture_urls, identity)
+        except ArchiveError as error:
+            logger.warning("no pictures were asked for: %s", error)
+            return []
 
     async def _ask(self) -> None:
         while self._waiting:

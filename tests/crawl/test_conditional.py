@@ -95,6 +95,16 @@ def test_a_list_whose_record_is_gone_is_asked_for_whole(
         assert connection.execute(sql).fetchall() == [(200,), (304,), (200,)]
 
 
+def test_the_pictures_of_an_unchanged_article_are_fetched_where_they_are_missing(
+    press: Served, crawl: "Callable[..., Crawled]"
+) -> None:
+    crawl("-a", f"site={press.url}", "-s", "IMAGES=False")
+    second = crawl("-a", f"site={press.url}")
+
+    assert second.summary["articles"] == {"unchanged": second.summary["not_modified"]}
+    assert second.summary["images"]["captured"] > 50
+
+
 def test_without_conditional_requests_every_page_comes_whole(press: Served, crawl: "Callable[..., Crawled]") -> None:
     crawl("-a", f"site={press.url}")
     second = crawl("-a", f"site={press.url}", "-s", "CONDITIONAL_REQUESTS=False")
