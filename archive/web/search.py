@@ -4,6 +4,7 @@ import sqlite3
 
 from datasette import hookimpl
 
+from archive.kazakh.alphabet import sort_key
 from archive.kazakh.cyrillic import to_cyrillic
 from archive.kazakh.stem import stem
 from archive.kazakh.text import fold
@@ -16,7 +17,7 @@ _NOTHING = '"\ue000\ue000"'
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Adds kk_stem, kk_fold, kk_cyrillic and kk_query to SQL; escape_fts, which datasette's search box calls, too.
+    """Adds kk_stem, kk_fold, kk_cyrillic, kk_sort and kk_query to SQL; escape_fts, which the search box calls, too.
 
     Comes last, for datasette registers an escape_fts of its own, which only puts words into quotation marks.
     """
@@ -27,6 +28,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     conn.create_function("kk_stem", 1, lambda word: stem(str(word or "")), deterministic=True)
     conn.create_function("kk_fold", 1, lambda text: fold(str(text or "")), deterministic=True)
     conn.create_function("kk_cyrillic", 1, lambda text: to_cyrillic(str(text or "")), deterministic=True)
+    conn.create_function("kk_sort", 1, lambda text: sort_key(str(text or "")), deterministic=True)
     conn.create_function("kk_query", 1, matching)
     conn.create_function("escape_fts", 1, matching)
 

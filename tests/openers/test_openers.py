@@ -3,7 +3,6 @@
 import re
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,18 +11,15 @@ from archive.export.chosen import Wanted
 from archive.export.run import export
 from archive.export.writers import FORMATS
 from archive.store import Archive
-
-if TYPE_CHECKING:
-    from tests.archive.conftest import Press
-
-pytest_plugins = ["tests.archive.conftest"]
+from tests.archive.conftest import Press
 
 DUCKDB = "import duckdb, sys; print(duckdb.sql(sys.stdin.read()).fetchall())"
 
 
 @pytest.fixture(params=FORMATS)
-def folder(request: pytest.FixtureRequest, press: "Press", tmp_path: Path) -> Path:
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / "archive.db"
+    press = Press()
     with Archive.open(path) as archive:
         archive.register(Agency("el_kz", "El.kz", "https://el.kz/", "Asia/Almaty"))
         archive.save([press.full(0), press.full(24, view_count=2400), press.full(0, "58701")])

@@ -5,10 +5,11 @@ from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
+from markupsafe import Markup
 
 from archive.web import charts
 from archive.web.captures import newest_of
-from archive.web.pages.citing import citations
+from archive.web.pages.citing import citations, news_article
 from archive.web.pages.edits import pieces_of
 from archive.web.pages.page import ask, first, render, select
 from archive.web.photos import photos_of
@@ -40,16 +41,19 @@ async def article(datasette: Datasette, request: Request) -> Response:
     points = [(one["seen_at"], one["view_count"]) for one in views.rows if one["view_count"] is not None]
     capture = await newest_of(datasette, int(number))
     revisions = await ask(datasette, "revisions_of", article=number)
+    tags = [one["tag"] for one in await select(datasette, _TAGS, article=number)]
+    sources = await select(datasette, _SOURCES, article=number)
+    photos = await photos_of(datasette, number)
     context = {
         "row": row,
         "paragraphs": row["article_body"].split("\n\n") if row["article_body"] else [],
         "authors": await select(datasette, _AUTHORS, article=number),
-        "tags": [one["tag"] for one in await select(datasette, _TAGS, article=number)],
-        "sources": await select(datasette, _SOURCES, article=number),
+        "tags": tags,
+        "sources": sources,
         "editions": await select(
             datasette, _EDITIONS, agency=row["agency"], native_id=row["native_id"], article=number
         ),
-        "photos": await photos_of(datasette, number),
+        "photos": photos,
         "views": views,
         "curve": charts.line(points, width=300, height=90) if len(points) >= _FEW else None,
         "revisions": revisions,
@@ -63,6 +67,9 @@ async def article(datasette: Datasette, request: Request) -> Response:
         "layers": _json(row["layers"]),
         "readers": _json(row["readers"]),
         "citations": citations(row, capture),
+        "news_article": Markup(  # noqa: S704 - it has no <, > or &
+            news_article(row, tags=tags, sources=[one["name"] for one in sources], photos=photos)
+        ),
     }
     return await render(datasette, request, "article.html", context)
 

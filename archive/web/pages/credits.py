@@ -5,6 +5,7 @@ from collections import Counter
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from archive.kazakh.alphabet import sort_key
 from archive.web import charts
 from archive.web.pages.page import ask, render, rows_at
 
@@ -40,7 +41,7 @@ async def credits_page(datasette: Datasette, request: Request) -> Response:
         "in_order": in_order,
         "agencies": [
             (agency, name, [shares[agency, kind] for kind in in_order], sum(shares[agency, kind] for kind in in_order))
-            for agency, name in sorted(names.items(), key=lambda one: one[1].casefold())
+            for agency, name in sorted(names.items(), key=lambda one: sort_key(one[1]))
         ],
     }
     return await render(datasette, request, "credits.html", context)

@@ -8,6 +8,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from archive.kazakh.alphabet import sort_key
 from archive.web import charts
 from archive.web.pages.page import ask, render, rows_at, select
 
@@ -75,7 +76,7 @@ def _strips(datasette: Datasette, rows: Sequence[Mapping[str, Any]], days: Seque
     counts = {(row["agency"], row["day"]): row["articles"] for row in rows}
     most = max(counts.values(), default=0)
     strips = []
-    for agency, name in sorted(names.items(), key=lambda one: one[1].casefold()):
+    for agency, name in sorted(names.items(), key=lambda one: sort_key(one[1])):
         values = [
             (day, counts.get((agency, day), 0), rows_at(datasette, "articles", agency=agency, published_day=day))
             for day in days
