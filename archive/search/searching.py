@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from archive.errors import ArchiveError
+from archive.search.chosen import chosen
 from archive.search.expression import Expression, expression_of
 from archive.search.index import state_of
-from archive.search.query import Filters, Query, parse
+from archive.search.query import Filters, parse
 from archive.search.suggest import suggestions
 
 WEIGHTS = (10.0, 4.0, 5.0, 2.0)
 """Of bm25 for headline, text, the headline's stems, the text's stems: as typed above stem, headline above text."""
 
 MOST_RANKED = 3000
-"""Of a word that more articles have, those that came to the archive last are put in order of relevance, no others:
+"""Of what more articles have, those that came to the archive last are put in order of relevance, no others:
 bm25 looks at each article, and half of an archive has some words."""
 
 BEGIN, END = "\u0002", "\u0003"
@@ -81,31 +82,24 @@ def search(
     if filters is not None:
         query = replace(query, filters=_together(query.filters, filters))
     expression = expression_of(connection, query)
-    where, values = conditions(expression, query)
-    # Whether articles themselves must be looked at, and not the index alone.
-    is_plain = bool(expression.match) and not expression.exclude and query.filters == Filters()
-    tables = f"{'articles_fts' if is_plain else TABLES[bool(expression.match)]} {where}"
-    (total,) = connection.execute(f"SELECT count(*) FROM {tables}", values).fetchone()  # noqa: S608 - our own words
-    values |= {"limit": limit, "offset": offset}
+    these = chosen(connection, expression, query.filters)
+    values = {**these.values, "limit": limit, "offset": offset}
     if expression.match and sort is Sort.RELEVANCE:
-        if is_plain and total > MOST_RANKED and offset + limit <= MOST_RANKED:
-            tables += f" AND articles_fts.rowid >= ({_LAST_RANKED})"
-        number = "articles_fts.rowid" if is_plain else "articles.id"
-        sql = f"SELECT {number} FROM {tables} ORDER BY {_BM25}, {number} LIMIT :limit OFFSET :offset"  # noqa: S608
-    elif is_plain and total > _MANY:
-        sql = f"""
-SELECT articles.id FROM articles INDEXED BY {_INDEXES[sort]}
-WHERE articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :match) AND {_ORDERED[sort]} IS NOT NULL
-ORDER BY {_ORDER[sort]} LIMIT :limit OFFSET :offset
-"""  # noqa: S608
+        sql = these.sql
+        if these.total > MOST_RANKED and offset + limit <= MOST_RANKED:
+            last = f"{these.sql} ORDER BY articles_fts.rowid DESC LIMIT 1 OFFSET {MOST_RANKED - 1}"
+            sql += f" AND articles_fts.rowid >= ({last})"
+        sql += f" ORDER BY {_BM25}, articles_fts.rowid LIMIT :limit OFFSET :offset"
     else:
-        order = _ORDER[sort if sort is not Sort.RELEVANCE else Sort.DATE]
-        tables = f"{TABLES[bool(expression.match)]} {where}"
-        sql = f"SELECT articles.id FROM {tables} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
+        index, order = _ORDERS[sort if sort is not Sort.RELEVANCE else Sort.DATE]
+        sql = f"""
+SELECT articles.id FROM {these.by(index)} WHERE {these.among}
+ORDER BY {order} DESC, articles.id DESC LIMIT :limit OFFSET :offset
+"""  # noqa: S608 - our own words
     found = [one for (one,) in connection.execute(sql, values)]
     return Hits(
         tuple(_hits(connection, expression, found)),
-        total,
+        these.total,
         tuple(
             (word, suggestions(connection, word) if place < _SUGGESTED_FOR else ())
             for place, word in enumerate(expression.unknown)
@@ -114,32 +108,14 @@ ORDER BY {_ORDER[sort]} LIMIT :limit OFFSET :offset
     )
 
 
-TABLES = {True: "articles_fts JOIN articles ON articles.id = articles_fts.rowid", False: "articles"}
 _SUGGESTED_FOR = 3
 """Unknown words that get suggestions: one takes up to 0.2 s among 500,000 forms."""
 _BM25 = f"bm25(articles_fts, {', '.join(map(str, WEIGHTS))})"
-_LAST_RANKED = f"""
-SELECT rowid FROM articles_fts WHERE articles_fts MATCH :match ORDER BY rowid DESC LIMIT 1 OFFSET {MOST_RANKED - 1}
-"""  # noqa: S608 - a number of ours
-_ORDERED = {Sort.DATE: "articles.date_published_utc", Sort.VIEWS: "articles.view_count"}
-_INDEXES = {Sort.DATE: "articles_by_date", Sort.VIEWS: "articles_by_views"}
-_MANY = 2000
-"""Hits from which on it is quicker to go through all articles in their order than to put the hits in order."""
-_ORDER = {
-    Sort.DATE: "articles.date_published_utc DESC, articles.id DESC",
-    Sort.VIEWS: "articles.view_count DESC, articles.id DESC",
+_ORDERS = {
+    Sort.DATE: ("articles_by_date", "articles.date_published_utc"),
+    Sort.VIEWS: ("articles_by_views", "articles.view_count"),
 }
-_CONDITIONS = {
-    "agency": "articles.agency = :agency",
-    "section": "articles.article_section = :section",
-    "since": "articles.published_day >= :since",
-    "until": "articles.published_day <= :until || '\U0010ffff'",
-    "credit": (
-        "articles.id IN (SELECT photos.article FROM credits JOIN photos ON photos.id = photo"
-        " WHERE instr(credits.name, :credit) > 0)"
-    ),
-    "edition": "substr(articles.edition || '-', 1, length(:edition) + 1) = :edition || '-'",
-}
+"""The index that has the order, and by what it is."""
 _EXACT_SHOWN = "highlight(articles_fts, 0, :begin, :end), snippet(articles_fts, 1, :begin, :end, '…', 32)"
 _STEMS_SHOWN = "highlight(articles_fts, 2, :begin, :end), snippet(articles_fts, 3, :begin, :end, '…', 32)"
 _SHOWN = """
@@ -149,23 +125,6 @@ _ROWS = """
 SELECT id, agency, edition, headline, ifnull(description, substr(article_body, 1, 300)), url, date_published, view_count
 FROM articles WHERE id IN ({})
 """
-
-
-def conditions(expression: Expression, query: Query) -> tuple[str, dict[str, object]]:
-    """The WHERE of a search over articles_fts (where there is something to match) and articles, and its values."""
-    where, values = [], dict[str, object]()
-    if expression.match:
-        where.append("articles_fts MATCH :match")
-        values["match"] = expression.match
-    if expression.exclude:
-        where.append("articles.id NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :exclude)")
-        values["exclude"] = expression.exclude
-    for name, condition in _CONDITIONS.items():
-        value = getattr(query.filters, name)
-        if value:
-            where.append(condition)
-            values[name] = value
-    return ("WHERE " + " AND ".join(where) if where else ""), values
 
 
 def _together(first: Filters, second: Filters) -> Filters:

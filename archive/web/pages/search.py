@@ -4,6 +4,7 @@ import csv
 import io
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from html import escape
@@ -39,18 +40,21 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     typed, filters, sort = _asked(request)
     page = min(max(int(number), 1), _LAST_PAGE) if (number := request.args.get("page") or "1").isdecimal() else 1
     query = parse(typed)
+    whole = replace(query, filters=_both(query.filters, filters))
     error, found, facets = "", Hits((), 0, (), is_whole=True), None
     try:
         found = await run(
             datasette,
             lambda connection: search(connection, typed, filters, sort=sort, limit=A_PAGE, offset=(page - 1) * A_PAGE),
         )
-        whole = replace(query, filters=_both(query.filters, filters))
-        facets = await run(datasette, lambda connection: facets_of(connection, whole))
     except ArchiveError as reason:
         error = str(reason)
     except sqlite3.OperationalError:
         error = "search.too_slow"
+    if not error:
+        # Articles that are found are shown without their counts rather than not at all.
+        with suppress(sqlite3.OperationalError):
+            facets = await run(datasette, lambda connection: facets_of(connection, whole))
     asked = {name: value for name, value in {"q": typed, **asdict(filters), "sort": str(sort)}.items() if value}
     months = every_month(facets.months) if facets else []
     context = {
