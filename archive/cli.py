@@ -21,6 +21,7 @@ from archive.health_report import print_health, prometheus, read_health
 from archive.info import read_info
 from archive.report import print_info, print_unread
 from archive.schema import is_current
+from archive.snapshot import take_snapshot
 from archive.store import Archive
 from archive.unread import read_unread
 
@@ -137,14 +138,19 @@ def health(archive: Path, agency: str | None, textfile: Path | None) -> None:
 @click.option(
     "--warc", "warcs", type=click.Path(path_type=Path), help="The folder of its WARC files (default: warc beside it)."
 )
+@click.option("--public", is_flag=True, help="For others, too: no SQL of their own, nothing told of this machine.")
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
-def serve(archive: Path, port: int, host: str, warcs: Path | None, *, open_browser: bool) -> None:
+def serve(archive: Path, port: int, host: str, warcs: Path | None, *, public: bool, open_browser: bool) -> None:
     """The archive in a browser: search, filter, query, export."""
     # Datasette takes half a second to import: `muragat info` need not wait for it.
-    from archive.web.serve import application, listen, run  # noqa: PLC0415
+    from archive.web.serve import application, check_public, listen, run  # noqa: PLC0415
 
+    if not public and not _is_loopback(host):
+        raise Sentence(f"Others can reach {host}, and may ask here what they like. Say --public to show it to them.")
     try:
         _bring_up_to_date(archive)
+        if public:
+            check_public(archive, warcs)
         listening = listen(host, port)
     except ArchiveError as error:
         raise Sentence(str(error)) from error
@@ -155,9 +161,26 @@ def serve(archive: Path, port: int, host: str, warcs: Path | None, *, open_brows
         if open_browser:
             webbrowser.open(url)
         try:
-            run(application(archive, public=not _is_loopback(host), warcs=warcs), listening)
+            run(application(archive, public=public, warcs=warcs), listening, most_at_once=_AT_ONCE if public else None)
         except KeyboardInterrupt:
             click.echo()
+
+
+@main.command()
+@_archive
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The new file, such as public.db.")
+@click.option("--replace", is_flag=True, help="Put it in the place of an older one; readers see one or the other.")
+def snapshot(archive: Path, out: Path, *, replace: bool) -> None:
+    """A copy to publish, of one moment, whole and packed, made while crawls go on."""
+    try:
+        size = take_snapshot(archive, out, replace=replace)
+    except ArchiveError as error:
+        raise Sentence(str(error)) from error
+    click.echo(f"{out}: {size / 1e6:,.1f} MB, of {archive}")
+
+
+_AT_ONCE = 100
+"""Requests of strangers that are answered at the same time."""
 
 
 def _bring_up_to_date(path: Path) -> None:

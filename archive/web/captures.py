@@ -4,6 +4,7 @@ A page is shown with a Content-Security-Policy of its own that allows nothing bu
 gives it an origin that is nobody's (CSP 3, 6.4.1): it can read no cookie and call no address of the archive.
 """
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ async def record(datasette: Datasette, request: Request) -> Response:
     """The record as the WARC file has it, a WARC file of its own."""
     capture = await _capture(datasette, request)
     try:
-        content = read_raw(_folder(datasette), _place(capture))
+        content = await asyncio.to_thread(read_raw, _folder(datasette), _place(capture))
     except ArchiveError as error:
         raise NotFound(str(error)) from error
     headers = {"Content-Disposition": f'attachment; filename="capture-{capture["id"]}.warc.gz"', **_HEADERS}
@@ -116,12 +117,14 @@ def _place(capture: dict[str, Any]) -> WarcPlace:
 async def _body(datasette: Datasette, capture: dict[str, Any]) -> tuple[bytes, str]:
     """The decoded body and its type; that of a revisit is in the record whose payload it repeats."""
     folder = _folder(datasette)
-    found = read_place(folder, _place(capture))
+    found = await asyncio.to_thread(read_place, folder, _place(capture))
     if found.kind == "revisit":
         same = await datasette.get_database("archive").execute(_SAME_PAYLOAD, (capture["payload_digest"],))
         for row in same.rows[:_MOST_REVISITS]:
-            other = read_place(folder, WarcPlace(*row))
+            other = await asyncio.to_thread(read_place, folder, WarcPlace(*row))
             if other.kind == "response":
-                return payload_of(other), found.header("Content-Type") or other.header("Content-Type")
+                return await asyncio.to_thread(payload_of, other), found.header("Content-Type") or other.header(
+                    "Content-Type"
+                )
         raise ArchiveError("the record whose payload it repeats is not in the WARC files")
-    return payload_of(found), found.header("Content-Type")
+    return await asyncio.to_thread(payload_of, found), found.header("Content-Type")

@@ -17,6 +17,9 @@ def settings(*, public: bool) -> dict[str, object]:
     return {
         "suggest_facets": False,
         "default_allow_sql": not public,
+        # Each facet that a stranger adds to an address may take a second.
+        "allow_facet": not public,
+        "allow_download": not public,
         "default_page_size": 100,
         "truncate_cells_html": 240,
         "facet_time_limit_ms": 1000,

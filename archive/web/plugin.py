@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from archive.web.captures import ROUTES, newest_of
+from archive.web.guard import Application, guarded
 from archive.web.pages.routes import PAGES
 from archive.web.photos import photos_of
 
@@ -20,6 +21,13 @@ LONGEST_VALUE = 20_000_000
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Sets the limits on every connection that datasette opens."""
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper(datasette: Datasette) -> Callable[[Application], Application]:
+    """Puts the guard before datasette."""
+    public = bool((datasette.plugin_config("muragat") or {}).get("public"))
+    return lambda application: guarded(application, public=public)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -1,5 +1,6 @@
 """An archive in datasette: the application, and a server for it on one port."""
 
+import asyncio
 import socket
 from pathlib import Path
 
@@ -9,21 +10,28 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from archive.errors import ArchiveError
-from archive.web import plugin, search
+from archive.web import failures, plugin, search
 from archive.web.configuration import DATABASE, FOLDER, metadata, settings
+from archive.web.hardening import weaknesses
 
 
 def application(path: Path, *, public: bool = False, warcs: Path | None = None) -> Datasette:
-    """Datasette over the archive at `path`, which it only reads; `public` when others can reach it.
+    """Datasette over the archive at `path`, which it only reads; `public` when others can reach it (guard.py).
 
     `warcs` is the folder of its WARC files: «warc» beside the archive unless another is named.
     """
-    for hooks, name in ((plugin, "muragat"), (search, "muragat-search")):
+    if pm.has_plugin(failures.REPLACED):
+        pm.unregister(name=failures.REPLACED)
+    for hooks, name in ((plugin, "muragat"), (search, "muragat-search"), (failures, "muragat-failures")):
         if not pm.is_registered(hooks):
             pm.register(hooks, name=name)
+    configured = {"warcs": str(warcs or path.parent / "warc"), "public": public}
     datasette = Datasette(
         [],
-        metadata={**metadata(), "plugins": {"muragat": {"warcs": str(warcs or path.parent / "warc")}}},
+        metadata={
+            **metadata(),
+            "plugins": {"muragat": configured},
+        },
         settings=settings(public=public),
         template_dir=str(FOLDER / "templates"),
         static_mounts=[("muragat", str(FOLDER / "static"))],
@@ -45,7 +53,16 @@ def listen(host: str, port: int) -> socket.socket:
         raise ArchiveError(message) from error
 
 
-def run(datasette: Datasette, listening: socket.socket) -> None:
-    """Serves until it is interrupted."""
-    server = uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on"))
+def check_public(path: Path, warcs: Path | None = None) -> None:
+    """Raises ArchiveError when strangers could do to a public server over this archive what they may not do."""
+    found = asyncio.run(weaknesses(application(path, public=True, warcs=warcs)))
+    if found:
+        raise ArchiveError(f"This can't be shown to others, for with this machine's datasette: {'; '.join(found)}.")
+
+
+def run(datasette: Datasette, listening: socket.socket, *, most_at_once: int | None = None) -> None:
+    """Serves until it is interrupted; who comes while `most_at_once` are being answered is told to come later (503)."""
+    server = uvicorn.Server(
+        uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", limit_concurrency=most_at_once)
+    )
     server.run(sockets=[listening])

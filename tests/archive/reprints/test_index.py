@@ -102,7 +102,7 @@ def test_a_named_source_counts_before_an_earlier_text(archive: Archive, wire: "W
     with reading(archive._path) as connection:
         queries = metadata()["databases"][DATABASE]["queries"]
         found = connection.execute(queries["reprints_of"]["sql"], {"article": "2"}).fetchall()
-        assert [(row[0], row[5], row[6], row[9]) for row in found] == [
+        assert [(row[0], row[6], row[7], row[10]) for row in found] == [
             (1, 0, None, None),
             (2, 1, 1, None),
             (3, 2, 2, "source"),
