@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: demo players openers test soak fix docs serve bench fixture clean
+.PHONY: demo players openers screenshots test soak fix docs serve bench fixture clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Muragat needs Python 3.11 or later.")'
@@ -57,6 +57,13 @@ docs: $(VENV)/installed
 	$(BIN)/python -m benchmarks.quotes.page
 	$(BIN)/python -m benchmarks.search.page
 	$(BIN)/python -m benchmarks.reprints.page
+
+# The pictures in docs/, of the demo's archive; needs chromium.
+screenshots: $(VENV)/installed demo/archive.db
+	$(BIN)/python -m tests.browser.screenshots demo/archive.db
+
+demo/archive.db: | $(VENV)/installed
+	$(BIN)/python -m crawler.replica.demo
 
 # The demo's archive in datasette: http://127.0.0.1:8001/
 serve: $(VENV)/installed
