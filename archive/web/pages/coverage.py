@@ -81,18 +81,20 @@ async def coverage(datasette: Datasette, request: Request) -> Response:
     return await render(datasette, request, "coverage.html", context)
 
 
-def _calendar(datasette: Datasette, agency: Mapping[str, Any], year: int, found: Found) -> Calendar:
-    def cell(row: Mapping[str, Any]) -> Cell:
-        day = row["day"]
-        return Cell(
-            day,
-            row["known"],
-            row["held"],
-            rows_at(datasette, "articles", agency=agency["id"], published_day=day),
-            rows_at(datasette, "missing_articles", agency=agency["id"], day=day),
-        )
+def cell_of(datasette: Datasette, agency: str, row: Mapping[str, Any]) -> Cell:
+    """The cell of a row of the query coverage_of."""
+    day = row["day"]
+    return Cell(
+        day,
+        row["known"],
+        row["held"],
+        rows_at(datasette, "articles", agency=agency, published_day=day),
+        rows_at(datasette, "missing_articles", agency=agency, day=day),
+    )
 
-    cells = {row["day"]: cell(row) for row in found.rows}
+
+def _calendar(datasette: Datasette, agency: Mapping[str, Any], year: int, found: Found) -> Calendar:
+    cells = {row["day"]: cell_of(datasette, agency["id"], row) for row in found.rows}
     months = []
     for number in range(1, _MONTHS + 1):
         name = f"{year:04}-{number:02}"

@@ -10,6 +10,7 @@ from datasette.utils.asgi import Request, Response
 
 from archive.kazakh.alphabet import sort_key
 from archive.web import charts
+from archive.web.pages.coverage import Cell, cell_of
 from archive.web.pages.page import ask, render, rows_at, select
 
 DAYS = 120
@@ -39,6 +40,8 @@ class Strip:
     name: str
     articles: int
     bars: tuple[charts.Bar, ...]
+    cells: tuple[Cell | None, ...]
+    """Held against announced, day by day; None where nothing is known of a day."""
 
 
 async def home(datasette: Datasette, request: Request) -> Response:
@@ -52,7 +55,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
     context = {
         "numbers": [(key, numbers[key], rows_at(datasette, table, **where)) for key, (table, where) in _ROWS.items()],
         "days": days,
-        "strips": _strips(datasette, by_day.rows, days),
+        "strips": await _strips(datasette, by_day.rows, days),
         "by_day": by_day,
         "agencies": await ask(datasette, "agencies_in_numbers"),
         "newest": await ask(datasette, "latest_few"),
@@ -70,7 +73,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
     return await render(datasette, request, "home.html", context)
 
 
-def _strips(datasette: Datasette, rows: Sequence[Mapping[str, Any]], days: Sequence[str]) -> list[Strip]:
+async def _strips(datasette: Datasette, rows: Sequence[Mapping[str, Any]], days: Sequence[str]) -> list[Strip]:
     """A strip an agency; all to one scale."""
     names = {row["agency"]: row["agency_name"] for row in rows}
     counts = {(row["agency"], row["day"]): row["articles"] for row in rows}
@@ -82,5 +85,8 @@ def _strips(datasette: Datasette, rows: Sequence[Mapping[str, Any]], days: Seque
             for day in days
         ]
         bars = charts.columns(values, width=720, height=28, most=most)
-        strips.append(Strip(agency, name, sum(value for _, value, _ in values), bars))
+        known = await ask(datasette, "coverage_of", agency=agency, since=days[0], until=days[-1])
+        cells = {row["day"]: cell_of(datasette, agency, row) for row in known.rows}
+        total = sum(value for _, value, _ in values)
+        strips.append(Strip(agency, name, total, bars, tuple(cells.get(day) for day in days)))
     return strips
