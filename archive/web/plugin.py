@@ -9,31 +9,37 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from archive.web.captures import ROUTES, newest_of
+from archive.web.configuration import DATABASE
 from archive.web.guard import Application, guarded
 from archive.web.pages.routes import PAGES
 from archive.web.photos import photos_of
+from archive.web.shown import archive_in
 
 LONGEST_VALUE = 20_000_000
 """Bytes of one value or row. Without it `select zeroblob(900000000)` fills the memory, and killed a server."""
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Sets the limits on every connection that datasette opens."""
-    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Sets the limits on every connection to an archive that datasette opens."""
+    if database == DATABASE:
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Datasette) -> Callable[[Application], Application]:
     """Puts the guard before datasette."""
-    public = bool((datasette.plugin_config("muragat") or {}).get("public"))
-    return lambda application: guarded(application, public=public)
+    configured = datasette.plugin_config("muragat")
+    if configured is None:
+        return lambda application: application
+    return lambda application: guarded(application, public=bool(configured.get("public")))
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def register_routes() -> Sequence[tuple[str, object]]:
+def register_routes(datasette: Datasette) -> Sequence[tuple[str, object]]:
     """The pages for readers, and pages as they were, out of the WARC files."""
-    return (*PAGES, *ROUTES)
+    # Datasette asks at its making, before a database can be added to it: the archive's own configuration tells.
+    return (*PAGES, *ROUTES) if datasette.plugin_config("muragat") is not None else ()
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -41,7 +47,7 @@ def extra_template_vars(
     view_name: str, table: str | None, request: Request, datasette: Datasette
 ) -> Callable[[], Awaitable[Mapping[str, object]]] | None:
     """The photos of an article and its newest page that is kept, for its page."""
-    if view_name != "row" or table != "articles":
+    if view_name != "row" or table != "articles" or archive_in(datasette) is None:
         return None
 
     async def more() -> Mapping[str, object]:
@@ -59,6 +65,8 @@ def render_cell(
     """Links the headline of a row of `articles`, or of a query that has the article's number in a column `article`;
     and the time of a capture, of a revision or of a count to the page as it was.
     """
+    if archive_in(datasette) is None:
+        return None
     if column == "seen_at" and table in ("revisions", "views"):
         article = row["article"]
         number = article["value"] if isinstance(article, Mapping) else article  # a label stands for it in tables

@@ -10,17 +10,21 @@ from archive.kazakh.stem import stem
 from archive.kazakh.text import fold
 from archive.search.expression import expression_of
 from archive.search.query import parse
+from archive.web.configuration import DATABASE
 
 _NOTHING = '"\ue000\ue000"'
 """An expression that no article matches: FTS5 takes an empty one for an error."""
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
-def prepare_connection(conn: sqlite3.Connection) -> None:
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
     """Adds kk_stem, kk_fold, kk_cyrillic, kk_sort and kk_query to SQL; escape_fts, which the search box calls, too.
 
-    Comes last, for datasette registers an escape_fts of its own, which only puts words into quotation marks.
+    Only in an archive. Comes last, for datasette registers an escape_fts of its own, which only puts words into
+    quotation marks.
     """
+    if database != DATABASE:
+        return
 
     def matching(text: object) -> str:
         return kk_query(conn, str(text or ""))

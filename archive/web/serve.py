@@ -10,7 +10,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from archive.errors import ArchiveError
-from archive.web import failures, plugin, search
+from archive.web import alone, failures, plugin, search
 from archive.web.configuration import DATABASE, FOLDER, metadata, settings
 from archive.web.hardening import weaknesses
 
@@ -20,8 +20,9 @@ def application(path: Path, *, public: bool = False, warcs: Path | None = None) 
 
     `warcs` is the folder of its WARC files: «warc» beside the archive unless another is named.
     """
-    if pm.has_plugin(failures.REPLACED):
-        pm.unregister(name=failures.REPLACED)
+    for name in (failures.REPLACED, alone.NAME):
+        if pm.has_plugin(name):
+            pm.unregister(name=name)
     for hooks, name in ((plugin, "muragat"), (search, "muragat-search"), (failures, "muragat-failures")):
         if not pm.is_registered(hooks):
             pm.register(hooks, name=name)
