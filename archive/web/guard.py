@@ -25,7 +25,7 @@ LONGEST_QUERY = 4000
 
 _ASTRAY = re.compile(r"[\\\x00-\x1f\x7f]|^//")
 """What browsers take for another host when they are led there (WHATWG URL, 4.4: a backslash is a slash)."""
-_OWN = re.compile(r"/-/(?:static|static-plugins|capture|coverage)(?:[/.?]|$)")
+_OWN = re.compile(r"/-/(?:static|static-plugins|capture|coverage|search)(?:[/.?]|$)")
 """Of datasette's inner addresses, those that pages need; the others tell of paths, versions, threads and plugins."""
 _SCRIPTS = ("_close_open_menus.html", "_codemirror_foot.html")
 _SETTING = "DATASETTE_ALLOW_FACET = {};"

@@ -10,7 +10,7 @@ from archive.web.pages.health import health
 from archive.web.pages.home import home
 from archive.web.pages.people import people
 from archive.web.pages.reprints import reprints
-from archive.web.pages.search import search_file, search_page
+from archive.web.pages.search import search_all, search_file, search_page
 from archive.web.pages.views import views
 
 PAGES = (
@@ -25,6 +25,7 @@ PAGES = (
     (r"^/people$", people),
     (r"^/reprints$", reprints),
     (r"^/search$", search_page),
+    (r"^/-/search$", search_all),
     (r"^/search\.(?P<ending>json|csv|atom)$", search_file),
     (r"^/views$", views),
     (r"^/article/(?P<article>\d{1,18})$", article),

@@ -79,6 +79,14 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     return await render(datasette, request, "search.html", context)
 
 
+async def search_all(datasette: Datasette, request: Request) -> Response:
+    """Leads from the address of datasette-search-all to the page: it knows an FTS table by its content table only, and
+    ours has the texts of a view.
+    """
+    query = urlencode({"q": request.args.get("q") or ""})
+    return Response.redirect(f"{datasette.urls.path('/search')}?{query}")
+
+
 async def search_file(datasette: Datasette, request: Request) -> Response:
     """The hits as a file: json, csv or atom (RFC 4287)."""
     typed, filters, sort = _asked(request)

@@ -67,6 +67,12 @@ def test_what_a_stranger_may_not_do_is_refused(get: Get, address: str, status: i
     assert str(get.datasette.get_database("archive").path) not in response.text
 
 
+def test_the_address_of_datasette_search_all_leads_to_our_search_and_nowhere_else(get: Get) -> None:
+    response = get.response("/-/search", q="//example.com/мектеп")
+    found = (response.status_code, response.headers["location"])
+    assert found == (302, "/search?q=%2F%2Fexample.com%2F%D0%BC%D0%B5%D0%BA%D1%82%D0%B5%D0%BF")
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_nothing_is_written_and_no_other_site_is_let_in(get: Get, method: str) -> None:
     response = get.runner.run(
