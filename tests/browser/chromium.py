@@ -17,7 +17,9 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 def browsing() -> Iterator[Browser]:
     """A headless Chromium. Its own sandbox needs rights that root in a container has not; not it is under test."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
         try:
             yield browser
         finally:

@@ -4,7 +4,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -29,8 +28,6 @@ def plain_datasette(path: Path) -> Iterator[httpx.Client]:
                 yield client
         finally:
             server.terminate()
-            time.sleep(0)
-            server.stderr.read() if server.stderr else None
 
 
 def test_a_plain_datasette_opens_an_archive_on_its_home_page(archive: Archive, press: "Press", path: Path) -> None:
