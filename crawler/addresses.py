@@ -5,13 +5,16 @@ dot. The agency's own number in the address is the identity. Nothing is fetched 
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
 _AMP = re.compile(r"^/amp(?=/)|/amp/?$")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|jfif|png|webp|gif|avif|bmp|svg)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"p=\d+")
 _INDEX = re.compile(r"^/(?:public/)?index\.php(?=/)")
 
 
@@ -32,6 +35,10 @@ class Addresses:
     where the agency has several editions, a group `edition`; `editions` gives each value of that group ("" for an
     empty or missing one) the edition's name. `site` is where pages are really fetched: the agency's own base, or a
     stand-in's. `image_hosts` are further hosts that hold its pictures.
+
+    `further` are the bases of editions with a host of their own, each with the value that stands for the group
+    («https://qz.inform.kz»: "qz"); `sites` says where those are fetched, if elsewhere. `mirrors` are hosts, or
+    patterns of them, that show the pages of `base` under the same paths: what they name is known, and never fetched.
     """
 
     base: str
@@ -39,19 +46,38 @@ class Addresses:
     editions: dict[str, str]
     site: str
     image_hosts: tuple[str, ...] = ()
+    further: Mapping[str, str] = field(default_factory=dict)
+    sites: Mapping[str, str] = field(default_factory=dict)
+    mirrors: tuple[str, ...] = ()
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """All base addresses of the agency, its main one first."""
+        return self.base, *self.further
+
+    def fetched_from(self, base: str) -> str:
+        """Where the pages of a base are really fetched."""
+        return self.site if base == self.base else self.sites.get(base, base)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names of all hosts: the agency's own, and those that its pages are fetched from."""
+        sites = (*self.bases, *map(self.fetched_from, self.bases))
+        return tuple(dict.fromkeys(urlsplit(site).hostname or "" for site in sites))
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether pages are fetched from another site than the agency's own."""
+        return any(self.fetched_from(base) != base for base in self.bases)
 
     def is_own(self, url: str) -> bool:
-        """Whether an address is on the agency's own site, or on the one its pages are fetched from.
+        """Whether an address is on one of the agency's own hosts, or on one that its pages are fetched from.
 
         >>> a = Addresses("https://el.kz", re.compile(""), {}, "http://127.0.0.1:8000")
         >>> a.is_own("http://www.el.kz./robots.txt"), a.is_own("http://127.0.0.1:8000/"), a.is_own("https://gov.kz/")
         (True, True, False)
         """
-        try:
-            host = _host(urlsplit(url).netloc)
-        except ValueError:
-            return False
-        return host in (_host(urlsplit(self.base).netloc), _host(urlsplit(self.site).netloc))
+        return self._base_of(url) is not None
 
     def holds_images(self, url: str) -> bool:
         """Whether the agency's pictures may be at an address: on its own site, a subdomain of it, or an image host.
@@ -64,7 +90,7 @@ class Addresses:
             host = urlsplit(url).hostname or ""
         except ValueError:
             return False
-        hosts = (_host(urlsplit(self.base).netloc), *self.image_hosts)
+        hosts = (*(_host(urlsplit(base).netloc) for base in self.bases), *self.image_hosts)
         return self.is_own(url) or any(host == one or host.endswith(f".{one}") for one in hosts)
 
     def identify(self, url: str) -> ArticleAddress | None:
@@ -79,14 +105,18 @@ class Addresses:
             parts = urlsplit(url)
         except ValueError:
             return None
-        if _host(parts.netloc) not in (_host(urlsplit(self.base).netloc), _host(urlsplit(self.site).netloc)):
+        base = self._base_of(url) or (self.base if self._is_mirror(parts.hostname or "") else None)
+        if base is None:
             return None
         path = _AMP.sub("", _INDEX.sub("", parts.path))
+        if path == "/" and _NUMBERED.fullmatch(parts.query):
+            path = f"/?{parts.query}"  # WordPress's address of an article by its number alone
         match = self.article.fullmatch(path)
-        edition = self.editions.get((match.groupdict().get("edition") or "") if match else "-")
+        group = (match.groupdict().get("edition") or "") if match else "-"
+        edition = self.editions.get(self.further.get(base) or group)
         if match is None or edition is None:
             return None
-        return ArticleAddress(match["id"], edition, f"{self.base}{_slash(path)}")
+        return ArticleAddress(match["id"], edition, f"{base}{_slash(path)}")
 
     def own(self, url: str) -> str:
         """The same address on the agency's own site, for what is archived; other hosts' addresses stay as they are.
@@ -95,11 +125,54 @@ class Addresses:
         >>> a.own("http://127.0.0.1:8000/storage/a.jpg"), a.own("https://gov.kz/b.jpg")
         ('https://el.kz/storage/a.jpg', 'https://gov.kz/b.jpg')
         """
-        return _moved(url, self.site, self.base)
+        base = self._base_of(url)
+        return _at(url, base) if base is not None else url
 
     def fetched(self, url: str) -> str:
-        """The address to fetch for one on the agency's own site: the reverse of `own`."""
-        return _moved(url, self.base, self.site)
+        """The address to fetch for one on the agency's own site, or below its base: the reverse of `own`.
+
+        >>> a = Addresses("https://inform.kz", re.compile(""), {}, "http://127.0.0.1:8000",
+        ...     further={"https://qz.inform.kz": "qz"}, sites={"https://qz.inform.kz": "http://127.0.0.2:8000"})
+        >>> a.fetched("/lenta/"), a.fetched("https://qz.inform.kz/lenta/")
+        ('http://127.0.0.1:8000/lenta/', 'http://127.0.0.2:8000/lenta/')
+        """
+        url = self.whole(url)
+        base = self._base_of(url)
+        return _at(url, self.fetched_from(base)) if base is not None else url
+
+    def whole(self, path: str) -> str:
+        """The agency's own address for a path below its base; a whole address stays as it is."""
+        return f"{self.base}{path}" if path.startswith("/") and not path.startswith("//") else path
+
+    def short(self, url: str) -> str:
+        """An agency's own address as its sources write it: the path and query below its base, else whole.
+
+        >>> a = Addresses("https://inform.kz", re.compile(""), {}, "http://127.0.0.1:8000",
+        ...     further={"https://qz.inform.kz": "qz"})
+        >>> a.short("http://127.0.0.1:8000/lenta/?page=2"), a.short("https://qz.inform.kz")
+        ('/lenta/?page=2', 'https://qz.inform.kz/')
+        """
+        parts = urlsplit(self.own(url))
+        path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        is_main = _host(parts.netloc) == _host(urlsplit(self.base).netloc)
+        return path if is_main else f"{parts.scheme}://{parts.netloc}{path}"
+
+    def _base_of(self, url: str) -> str | None:
+        """The base whose host an address is on, as the agency has it or as it is fetched."""
+        try:
+            host = _host(urlsplit(url).netloc)
+        except ValueError:
+            return None
+        return next((base for base, one in self._hosts() if one == host), None)
+
+    def _hosts(self) -> Iterator[tuple[str, str]]:
+        for base in self.bases:
+            yield base, _host(urlsplit(base).netloc)
+        for base in self.bases:
+            yield base, _host(urlsplit(self.fetched_from(base)).netloc)
+
+    def _is_mirror(self, host: str) -> bool:
+        return any(fnmatchcase(_host(host), one) for one in self.mirrors)
 
 
 def resolve(base: str, href: str) -> str:
@@ -139,14 +212,10 @@ def is_picture_file(url: str) -> bool:
         return False
 
 
-def _moved(url: str, start: str, end: str) -> str:
-    try:
-        parts, old, new = urlsplit(url), urlsplit(start), urlsplit(end)
-    except ValueError:
-        return url
-    if _host(parts.netloc) != _host(old.netloc):
-        return url
-    return urlunsplit((new.scheme, new.netloc, parts.path, parts.query, ""))
+def _at(url: str, base: str) -> str:
+    """The same path and query on another host."""
+    parts, there = urlsplit(url), urlsplit(base)
+    return urlunsplit((there.scheme, there.netloc, parts.path, parts.query, ""))
 
 
 def _host(netloc: str) -> str:

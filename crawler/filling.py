@@ -106,7 +106,7 @@ async def numbers_of(
     low, high = found or (known[0], known[-1])
     numbers, asked = between(known, low, high), list[ArticleAddress]()
     while len(asked) < source.most and (some := list(islice(numbers, _AT_ONCE))):
-        named = (addresses.identify(f"{addresses.base}{source.path_of(number)}") for number in some)
+        named = (addresses.identify(addresses.whole(source.path_of(number))) for number in some)
         articles = [one for one in named if one is not None]
         ended = await memory.ended([one.url for one in articles], pages_too=not again)
         asked += [one for one in articles if one.url not in ended]

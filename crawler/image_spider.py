@@ -38,7 +38,7 @@ class ImageSpider(Spider):
     def wants_image(self, url: str) -> bool:
         """Whether a picture at this address is the agency's to give; of a stand-in only what it has itself."""
         addresses = self.addresses
-        reachable = addresses.holds_images(url) if addresses.site == addresses.base else addresses.is_own(url)
+        reachable = addresses.is_own(url) if addresses.stands_in else addresses.holds_images(url)
         return reachable and addresses.identify(url) is None
 
     def image_request(self, url: str, led_here: tuple[str, ...] = ()) -> Request:

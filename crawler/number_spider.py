@@ -63,7 +63,7 @@ class NumberSpider(ImageSpider):
                 return
         number = search.number if search is not None else None
         if search is not None and number is not None:
-            article = self.addresses.identify(f"{self.base}{source.path_of(number)}")
+            article = self.addresses.identify(self.addresses.whole(source.path_of(number)))
             if article is not None:
                 request = self.article_request(article)
                 kwargs = {"source": source, "search": search}

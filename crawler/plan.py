@@ -31,7 +31,7 @@ class Plan:
     urls: tuple[str, ...] = ()
     """Just these articles."""
     site: str = ""
-    """Another base address to fetch from, e.g. the stand-in's."""
+    """Another base address to fetch from, e.g. the stand-in's; see `sites_in` for agencies with several hosts."""
     mode: str = ""
     """What of: new articles only, known ones that are due only (revisit), or all, due or not; empty: new, then due."""
 
@@ -141,12 +141,27 @@ def _urls(arguments: Mapping[str, str]) -> tuple[str, ...]:
     return urls
 
 
+def sites_in(text: str) -> dict[str, str]:
+    """Where to fetch from, by the agency's own base address; the main one's is under "". Raises `PlanError`.
+
+    >>> sites_in("http://127.0.0.1:8000,https://qz.inform.kz=http://127.0.0.2:8000/")
+    {'': 'http://127.0.0.1:8000', 'https://qz.inform.kz': 'http://127.0.0.2:8000'}
+    """
+    found: dict[str, str] = {}
+    for part in filter(None, text.split(",")):
+        base, equals, site = part.partition("=")
+        found[_base_address(text, base) if equals else ""] = _base_address(text, site if equals else base)
+    return found
+
+
 def _site(arguments: Mapping[str, str]) -> str:
-    text = arguments.get("site", "")
-    if not text:
-        return ""
+    sites = sites_in(arguments.get("site", ""))
+    return ",".join(f"{base}={site}" if base else site for base, site in sites.items())
+
+
+def _base_address(text: str, site: str) -> str:
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(site.strip())
         port = parts.port
     except ValueError:
         raise PlanError(f"site={text}: not a base address; write for example http://127.0.0.1:8000") from None

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, ClassVar, Self
-from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from scrapy import Request
@@ -26,13 +25,14 @@ from twisted.python.failure import Failure
 from crawler.addresses import Addresses, ArticleAddress
 from crawler.answers import NOT_MODIFIED, content_type_of, fetched_of
 from crawler.backfill import Span
+from crawler.evidence import Evidence
 from crawler.filling import filling, over
 from crawler.health.challenge import challenge_in
 from crawler.item import ArticleItem, Fetched, GoneItem, ListedItem, MissedItem, SameItem, WalkedItem
 from crawler.number_spider import NumberSpider
 from crawler.page import Page
 from crawler.periods import WINDOW, Periods
-from crawler.plan import Plan
+from crawler.plan import Plan, sites_in
 from crawler.polite.postponed import Postponed
 from crawler.read import Challenged, ChangedPage, CutOff, NotArticle, read_page
 from crawler.safe.kinds import Kind
@@ -61,16 +61,22 @@ class AgencySpider(NumberSpider):
     """The path of an article's address, with the groups `id` and, with several editions, `edition`."""
     editions: ClassVar[dict[str, tuple[str, str]]]
     """By short name: the group `edition` in addresses, and the edition's name in the archive."""
+    edition_hosts: ClassVar[Mapping[str, str]] = {}
+    """The bases of editions with a host of their own, each with the value that stands for the group `edition`."""
+    mirrors: ClassVar[Sequence[str]] = ()
+    """Hosts, or patterns of them, that show the same pages under the same paths: known, and never fetched."""
     layouts: ClassVar[Sequence[Page]]
     sources: ClassVar[Sequence[Source]]
+    """Their paths are below `base`; those of an edition with a host of its own are whole addresses."""
+    evidence: ClassVar[Sequence[Evidence]]
+    """What of this is known and what is a guess."""
 
     def __init__(self, plan: Plan, **kwargs: Any) -> None:
         """`plan` says what is wanted; see `from_crawler` for the arguments of the command line."""
         super().__init__(**kwargs)
         self.plan = plan
-        self.addresses = self.addresses_at(plan.site or self.base)
-        hosts = (urlsplit(site).hostname or "" for site in (self.base, self.addresses.site))
-        self.allowed_domains = sorted({*hosts, *self.image_hosts})
+        self.addresses = self.addresses_at(plan.site)
+        self.allowed_domains = sorted({*self.addresses.hosts, *self.image_hosts})
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_: Any, **kwargs: Any) -> Self:
@@ -85,8 +91,18 @@ class AgencySpider(NumberSpider):
 
     @classmethod
     def addresses_at(cls, site: str) -> Addresses:
-        """The agency's addresses, fetched from `site`."""
-        return Addresses(cls.base, cls.article, dict(cls.editions.values()), site, tuple(cls.image_hosts))
+        """The agency's addresses, fetched from `site`: see `crawler.plan.Plan.site`; empty for its own."""
+        sites = sites_in(site)
+        return Addresses(
+            cls.base,
+            cls.article,
+            dict(cls.editions.values()),
+            sites.get("", cls.base),
+            tuple(cls.image_hosts),
+            cls.edition_hosts,
+            sites,
+            tuple(cls.mirrors),
+        )
 
     def wants_image(self, url: str) -> bool:
         """Whether a picture at this address is the agency's to give, and none of its pages is there."""
@@ -127,7 +143,7 @@ class AgencySpider(NumberSpider):
             return False
         now = datetime.now(UTC)
         first = next(iter(source.starts(Days(self._today()))), None)
-        url = f"{self.base}{first.path}" if first is not None else ""
+        url = self.addresses.whole(first.path) if first is not None else ""
         habit = await self._memory.habit(self.name, source.name, url, now - WINDOW)
         due = periods.due(habit, now)
         if due is not None:
@@ -152,13 +168,12 @@ class AgencySpider(NumberSpider):
 
     def source_of(self, url: str) -> Source | None:
         """The source that an address on the agency's own site is a page of; the first, when there are several."""
-        parts = urlsplit(url)
-        path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        path = self.addresses.short(url)
         return next((source for source in self.sources if source.owns(path)), None)
 
     def _list_request(self, source: Source, walk: Walk) -> Request:
         return Request(
-            f"{self.addresses.site}{walk.page.path}",
+            self.addresses.fetched(walk.page.path),
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"source": source, "walk": walk},

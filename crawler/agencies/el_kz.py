@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import ClassVar
 
+from crawler.evidence import guess, reported
 from crawler.page import Page
 from crawler.sources import ListPages
 from crawler.spider import AgencySpider
@@ -30,3 +31,10 @@ class ElKz(AgencySpider):
     layouts = LAYOUTS
     # No RSS and no known sitemap (2026-09). That the lists have pages at ?page=N is a guess.
     sources = (ListPages("/", edition="kk"), ListPages("/ru/", edition="ru"))
+    evidence = (
+        reported("addresses", "ids 48505 (2022-09-01) to 400045726 (2026-04) on public pages"),
+        reported("sources", "/ and /ru/ serve as start pages; no feed (two aggregators, 2026)"),
+        guess("sources", "the lists have pages at ?page=N"),
+        reported("layouts", "the visible lines of one page (2023-01-13) and of a Russian one (2022-09-01)"),
+        guess("layouts", "the bare number beside the date is the view count since 2023-01-01"),
+    )

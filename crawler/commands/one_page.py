@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider
@@ -113,7 +112,7 @@ class _OnePage(Spider):
         super().__init__(**kwargs)
         self._agency, self._url, self._found = agency, url, found
         self.plan = agency.plan
-        self.allowed_domains = sorted({urlsplit(site).hostname or "" for site in (agency.base, agency.addresses.site)})
+        self.allowed_domains = sorted(agency.addresses.hosts)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -126,7 +125,7 @@ class _OnePage(Spider):
             return
         days = Days(datetime.now(ZoneInfo(self._agency.time_zone)).date())
         for page in islice(self._agency.sources[0].starts(days), 1):
-            yield Request(f"{self._agency.addresses.site}{page.path}", self.parse_list)
+            yield Request(self._agency.addresses.fetched(page.path), self.parse_list)
 
     def parse_list(self, response: Response) -> Iterator[Request]:
         listing = self._agency.sources[0].read(response.body, response.url, self._agency.addresses)
@@ -134,7 +133,7 @@ class _OnePage(Spider):
             yield Request(self._agency.addresses.fetched(one.article.url), self.parse_article)
         if not listing.announced:
             for further in listing.further[:1]:
-                yield Request(f"{self._agency.addresses.site}{further.page.path}", self.parse_list)
+                yield Request(self._agency.addresses.fetched(further.page.path), self.parse_list)
 
     def parse_article(self, response: Response) -> None:
         address = self._agency.addresses.identify(response.url)

@@ -12,7 +12,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 
-from crawler.plan import Plan
+from crawler.plan import Plan, sites_in
 from crawler.safe.kinds import Kind
 from crawler.safe.refused import refused
 from crawler.safe.resolver import PublicResolver, Reactor
@@ -63,7 +63,7 @@ class Guard:
         if not domains:
             return  # `scrapy shell` and the like: whoever sits there says where it goes
         plan = getattr(spider, "plan", None)
-        self._territory = Territory.of(domains, plan.site if isinstance(plan, Plan) else "")
+        self._territory = Territory.of(domains, *(sites_in(plan.site).values() if isinstance(plan, Plan) else ()))
         reactor = _reactor()
         self._resolver = PublicResolver(reactor.nameResolver, self._may_be_private)
         reactor.installNameResolver(self._resolver)

@@ -13,15 +13,15 @@ _PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """`domains` with all their subdomains, and `named`: host and port of a site that a person has named."""
+    """`domains` with all their subdomains, and `named`: hosts and ports of sites that a person has named."""
 
     domains: frozenset[str]
-    named: tuple[str, int] | None = None
+    named: frozenset[tuple[str, int]] = frozenset()
 
     @classmethod
-    def of(cls, domains: Collection[str], site: str = "") -> Self:
-        """`site` is the base address that was named (`-a site=`): it may be on this machine or in a private network."""
-        return cls(frozenset(domain.lower().rstrip(".") for domain in domains), _place(site) if site else None)
+    def of(cls, domains: Collection[str], *sites: str) -> Self:
+        """`sites` are base addresses that were named (`-a site=`): on this machine perhaps, or in a private network."""
+        return cls(frozenset(domain.lower().rstrip(".") for domain in domains), frozenset(map(_place, sites)))
 
     def refuses(self, url: str) -> Kind | None:
         """Why an address may not be asked; None when it may.
@@ -36,7 +36,7 @@ class Territory:
             host, port = _place(url)
         except ValueError:
             return Kind.HOST
-        if (host, port) == self.named:
+        if (host, port) in self.named:
             return None
         if is_address(host) and not is_public(host):
             return Kind.ADDRESS
@@ -44,7 +44,7 @@ class Territory:
 
     def may_be_private(self, host: str) -> bool:
         """Whether a name may stand for a private address: only that of a site that was named."""
-        return self.named is not None and host.lower().rstrip(".") == self.named[0]
+        return host.lower().rstrip(".") in {name for name, _ in self.named}
 
 
 def _place(url: str) -> tuple[str, int]:

@@ -6,7 +6,6 @@ Read whatever type the server says they have, and packed with gzip or not.
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit, urlunsplit
 
 from lxml.etree import LxmlError, XMLParser, _Element, fromstring
 
@@ -96,7 +95,7 @@ class Sitemap:
         if root is None:
             return Listing()
         # An index inside an index is none by the protocol, and has no end: only the first page may name sitemaps.
-        at_start = urlsplit(addresses.own(url)).path == urlsplit(self.path).path
+        at_start = addresses.short(url).partition("?")[0] == self.path.partition("?")[0]
         further = tuple(_sitemaps(root, addresses)) if at_start else ()
         elsewhere = sum(not addresses.is_own(address) for address in _named(root)) if at_start else 0
         listing = _listing(root, ("url",), addresses)
@@ -146,8 +145,7 @@ def _sitemaps(root: _Element, addresses: Addresses) -> Iterator[Further]:
         address = _text(parts, ("loc",))
         if not addresses.is_own(address):
             continue
-        own = urlsplit(addresses.own(address))
-        path = urlunsplit(("", "", own.path, own.query, ""))
+        path = addresses.short(address)
         if path not in seen:
             seen.add(path)
             yield Further(SourcePage(path), _text(parts, ("lastmod",)))
