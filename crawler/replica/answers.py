@@ -18,13 +18,15 @@ KEPT_PAGES: Final = 5000
 
 
 class Answers:
-    """Everything that one site answers, on all its days."""
+    """Everything that one host of a site answers, on all its days."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, site: Site, url: str = "") -> None:
+        """`url` is the base address of the host; empty for the site's own."""
+        self.site, self._url = site, url or site.url
+        self._editions = tuple(one for one in site.editions if site.url_of(one) == self._url)
         self._pages = Pages(site)
         self._days = {day: on_day(site, day) for day in range(1, len(site.days) + 1)}
-        self._by_id = {day: {one.id: one for one in today.articles} for day, today in self._days.items()}
+        self._by_id = {day: {(one.edition, one.id): one for one in today.articles} for day, today in self._days.items()}
         self._photos = {
             file.path: (photo, file, file is files[-1])
             for one in site.articles
@@ -32,6 +34,7 @@ class Answers:
             for files in (offered(site, one, photo),)
             for file in files
         }
+        self._lists = {addresses.list_path(site, edition) for edition in self._editions}
         self._kept: dict[tuple[int, str, str], Answer] = {}
 
     def answer(self, day: int, path: str, page: str = "", tries: int = 0) -> Answer:
@@ -54,8 +57,8 @@ class Answers:
         now = self.answer(day, path, page)
         while day > 1 and self.answer(day - 1, path, page) == now:
             day -= 1
-        asked = addresses.asked_article(self.site, path)
-        article = self._by_id[day].get(asked[2]) if asked else None
+        asked = addresses.asked_article(self.site, path, self._url)
+        article = self._by_id[day].get((asked[0], asked[2])) if asked else None
         morning = self.site.moment(datetime.combine(self.site.days[day - 1], time(5)))
         if article is None:
             return morning
@@ -65,15 +68,16 @@ class Answers:
     def _answer(self, today: SiteOnDay, path: str, page: str, tries: int) -> Answer:
         site = self.site
         if path == "/robots.txt":
-            return Answer(200, "text/plain; charset=UTF-8", self._pages.robots().encode())
-        if (path == "/sitemap.xml" and site.sitemap) or (path == "/rss.xml" and site.rss):
-            return Answer(200, "application/xml; charset=UTF-8", self._pages.feed(path[1:], today).encode())
+            return Answer(200, "text/plain; charset=UTF-8", self._pages.robots(self._url).encode())
+        if path in site.feeds:
+            text = self._pages.feed(site.feeds[path], today, self._url)
+            return Answer(200, "application/xml; charset=UTF-8", text.encode())
         if path == "/static/logo.png":
             return Answer(200, "image/png", photos.logo())
         if path in self._photos:
             photo, file, is_largest = self._photos[path]
             return self._photo(photo, file, photo.fault if is_largest else None)
-        if path == site.preview:
+        if site.preview and path == site.preview:
             draft = today.articles[-1]
             return Answer(200, HTML, self._pages.article(draft).encode())
         if path.startswith("/print/"):
@@ -94,30 +98,30 @@ class Answers:
                 return Answer(200, file.encoding_format, photos.draw(photo.path, file))
 
     def _listing(self, today: SiteOnDay, path: str, page: str) -> Answer | None:
-        if not path.endswith("/"):
+        if not path.endswith("/") and path not in self._lists:
             whole = f"{path}/"
             return Answer(301, location=whole) if self._listing(today, whole, page) else None
-        for edition in self.site.editions:
+        for edition in self._editions:
             if path == f"{edition.root}/search/":
                 return Answer(200, HTML, self._pages.search(edition).encode())
-            lists = {"": f"{edition.root}/"} | {
-                name: addresses.section_path(edition, name) for name in edition.sections
+            lists = {f"{edition.root}/": "", addresses.list_path(self.site, edition): ""} | {
+                addresses.section_path(edition, name): name for name in edition.sections
             }
-            for section, listed in lists.items():
+            for listed, section in lists.items():
                 if path == listed:
                     text = self._pages.listing(today, edition, section, _number(page))
                     return Answer(200, HTML, text.encode()) if text else self._missing(path, 404)
         return None
 
     def _article(self, today: SiteOnDay, path: str, tries: int) -> Answer | None:
-        asked = addresses.asked_article(self.site, path)
+        asked = addresses.asked_article(self.site, path, self._url)
         if asked is None:
             return None
         code, slug, number = asked
         if number in today.gone:
             return self._missing(path, today.gone[number])
-        article = self._by_id[today.day].get(number)
-        if article is None or article.edition != code:
+        article = self._by_id[today.day].get((code, number))
+        if article is None or self.site.edition(code) not in self._editions:
             return None
         canonical = addresses.article_path(self.site, article)
         if slug in article.former_slugs or path.endswith("/") != canonical.endswith("/"):
@@ -134,8 +138,8 @@ class Answers:
 
     def _edition(self, path: str) -> Edition:
         """The edition that a path belongs to: of those whose root it starts with, the one with the longest."""
-        fitting = [one for one in self.site.editions if path.startswith(f"{one.root}/")]
-        return max(fitting or self.site.editions[:1], key=lambda one: len(one.root))
+        fitting = [one for one in self._editions if path.startswith(f"{one.root}/")]
+        return max(fitting or self._editions[:1], key=lambda one: len(one.root))
 
 
 def _number(page: str) -> int:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from crawler.replica.letters import article_like
 from crawler.replica.records import BlockKind, Edit, Site, StandInArticle
 
 
@@ -26,13 +27,18 @@ def on_day(site: Site, day: int) -> SiteOnDay:
         raise ValueError(f"the stand-in of {site.name} has days 1 to {len(site.days)}, not {day}")
     gone = {removal.slug: removal.status for removal in site.removals if removal.day <= day}
     appeared = [article for article in site.articles if article.day <= day]
+    there = [
+        _at(site, article, day)
+        for article in sorted(appeared, key=lambda one: (one.published, one.id), reverse=True)
+        if article.slug not in gone
+    ]
+    others = [one for one in site.editions if one.like]
     return SiteOnDay(
         site=site,
         day=day,
-        articles=tuple(
-            _at(site, article, day)
-            for article in sorted(appeared, key=lambda one: (one.published, one.id), reverse=True)
-            if article.slug not in gone
+        articles=(
+            *there,
+            *(article_like(one, edition, day) for edition in others for one in there if one.edition == edition.like),
         ),
         gone={article.id: gone[article.slug] for article in appeared if article.slug in gone},
     )

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 
 from crawler.replica import addresses
-from crawler.replica.pages import NOTICE, Pages
+from crawler.replica.pages import Pages, notice
 from crawler.replica.records import Fault, StandInArticle
 
 HUGE_SIZE = 30_000_000
@@ -25,6 +25,7 @@ class Answer:
 
 def bad_answer(pages: Pages, article: StandInArticle, fault: Fault, tries: int) -> Answer:
     """The answer to a request for an article with that fault, after so many earlier `tries` of the same address."""
+    said = notice(pages.site)
     match fault:
         case Fault.NO_HEADLINE:
             photos = tuple(replace(photo, alt="") for photo in article.photos)
@@ -49,11 +50,19 @@ def bad_answer(pages: Pages, article: StandInArticle, fault: Fault, tries: int) 
         case Fault.FAILS_FIRST:
             if tries % 2 == 0:
                 return Answer(
-                    500, "text/plain; charset=UTF-8", f"{NOTICE}\nInternal Server Error\n".encode(), lasting=False
+                    500,
+                    "text/plain; charset=UTF-8",
+                    f"{said}\nInternal Server Error\n".encode(),
+                    lasting=False,
                 )
             return replace(_page(pages, article), lasting=False)
         case Fault.JSON:
-            values = {"stand-in": NOTICE, "id": article.id, "title": article.headline, "text": list(article.text)}
+            values = {
+                "stand-in": said,
+                "id": article.id,
+                "title": article.headline,
+                "text": list(article.text),
+            }
             return Answer(200, body=json.dumps(values, ensure_ascii=False).encode())
         case Fault.OTHER_HOST:
             return Answer(404, body=pages.missing(pages.site.edition(article.edition)).encode())

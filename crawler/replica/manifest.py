@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from crawler.replica.addresses import canonical_url, linked_path
+from crawler.replica.addresses import canonical_url, linked_path, native_id
 from crawler.replica.clock import SiteOnDay, on_day
 from crawler.replica.records import Fault, Party, Site, StandInArticle, StandInPhoto
 from crawler.replica.sizes import offered
@@ -155,8 +155,8 @@ def counts(site: Site, from_day: int | None, to_day: int) -> Counts:
 
     A view count or a canonical address that changed is no revision. Gone are articles that the archive last saw there.
     """
-    before = {one.native_id: _content(one) for one in _stored(on_day(site, from_day))} if from_day else {}
-    after = {one.native_id: _content(one) for one in _stored(on_day(site, to_day))}
+    before = {_key(one): _content(one) for one in _stored(on_day(site, from_day))} if from_day else {}
+    after = {_key(one): _content(one) for one in _stored(on_day(site, to_day))}
     both = before.keys() & after.keys()
     revised = sum(before[one] != after[one] for one in both)
     return Counts(
@@ -173,6 +173,10 @@ def _stored(today: SiteOnDay) -> tuple[ExpectedArticle, ...]:
     )
 
 
+def _key(article: ExpectedArticle) -> tuple[str, str]:
+    return article.native_id, article.edition
+
+
 def _content(article: ExpectedArticle) -> ExpectedArticle:
     return replace(article, view_count=None, url="")
 
@@ -180,7 +184,7 @@ def _content(article: ExpectedArticle) -> ExpectedArticle:
 def expected_article(site: Site, article: StandInArticle) -> ExpectedArticle:
     """What the archive must hold after a look at an article that stands so."""
     return ExpectedArticle(
-        native_id=str(article.id),
+        native_id=native_id(site, article),
         edition=site.edition(article.edition).id,
         url=canonical_url(site, article),
         headline=article.headline,
@@ -202,13 +206,14 @@ def expected_article(site: Site, article: StandInArticle) -> ExpectedArticle:
 def _expected_photo(site: Site, article: StandInArticle, photo: StandInPhoto) -> ExpectedPhoto:
     largest = offered(site, article, photo)[-1]
     kept = None if photo.fault else largest
+    url = site.url_of(site.edition(article.edition))
     return ExpectedPhoto(
-        url=site.url + photo.path,
+        url=url + photo.path,
         alt=photo.alt,
         caption=photo.caption,
         credit=photo.credit,
         parties=photo.parties,
-        largest_url=site.url + largest.path,
+        largest_url=url + largest.path,
         encoding_format=kept.encoding_format if kept else None,
         width=kept.width if kept else None,
         height=kept.height if kept else None,
@@ -217,8 +222,8 @@ def _expected_photo(site: Site, article: StandInArticle, photo: StandInPhoto) ->
 
 def _bad_page(site: Site, article: StandInArticle, fault: Fault) -> BadPage:
     edition = site.edition(article.edition).id
-    return BadPage(str(article.id), edition, linked_path(site, article), fault.value, OF_FAULT[fault])
+    return BadPage(native_id(site, article), edition, linked_path(site, article), fault.value, OF_FAULT[fault])
 
 
 def _gone(site: Site, article: StandInArticle, status: int) -> GoneArticle:
-    return GoneArticle(str(article.id), site.edition(article.edition).id, canonical_url(site, article), status)
+    return GoneArticle(native_id(site, article), site.edition(article.edition).id, canonical_url(site, article), status)

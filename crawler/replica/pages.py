@@ -15,7 +15,10 @@ from crawler.replica.press import FOLDER
 from crawler.replica.records import Edition, Site, StandInArticle
 from crawler.replica.sizes import offered
 
-NOTICE = "stand-in page of the Muragat project: not El.kz"
+
+def notice(site: Site) -> str:
+    """What the first line of every page says."""
+    return f"stand-in page of the Muragat project: not {site.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class ListPage:
     number: int
     last: int
     teasers: tuple[Teaser, ...]
+    paths: tuple[str, ...] = ()
+    """The addresses of all its pages."""
 
 
 class Pages:
@@ -88,9 +93,10 @@ class Pages:
         last = max(1, -(-len(listed) // size))
         if not 1 <= number <= last:
             return None
-        path = addresses.section_path(edition, section) if section else f"{edition.root}/"
+        path = addresses.list_path(self.site, edition, section)
+        paths = tuple(addresses.page_path(self.site, path, one) for one in range(1, last + 1))
         shown = self._teasers(listed[(number - 1) * size : number * size])
-        return self._render("list.html", edition, page=ListPage(path, section, number, last, shown))
+        return self._render("list.html", edition, page=ListPage(path, section, number, last, shown, paths))
 
     def search(self, edition: Edition) -> str:
         """The page of search results: always empty, and forbidden to robots."""
@@ -101,23 +107,28 @@ class Pages:
         """What 404 and 410 say."""
         return self._render("missing.html", edition)
 
-    def robots(self) -> str:
-        """robots.txt."""
-        return self._templates.get_template("robots.txt").render(site=self.site, notice=NOTICE)
+    def robots(self, url: str = "") -> str:
+        """robots.txt of the host with that base address."""
+        base = url or self.site.url
+        return self._templates.get_template("robots.txt").render(site=self.site, base=base, notice=notice(self.site))
 
-    def feed(self, template: str, today: SiteOnDay) -> str:
-        """sitemap.xml or rss.xml: articles with their canonical addresses."""
+    def feed(self, template: str, today: SiteOnDay, url: str = "") -> str:
+        """A sitemap or a feed of the host with that base address: its articles with their canonical addresses."""
+        site, host = self.site, url or self.site.url
         entries = [
-            (one, addresses.canonical_url(self.site, one), self.site.moment(one.published)) for one in today.articles
+            (one, addresses.canonical_url(site, one), site.moment(one.published))
+            for one in today.articles
+            if site.url_of(site.edition(one.edition)) == host
         ]
-        return self._templates.get_template(template).render(site=self.site, notice=NOTICE, entries=entries)
+        return self._templates.get_template(template).render(site=self.site, notice=notice(self.site), entries=entries)
 
     def _render(self, template: str, edition: Edition, **values: object) -> str:
         return self._templates.get_template(template).render(
             site=self.site,
             edition=edition,
             t=edition.words,
-            notice=NOTICE,
+            notice=notice(self.site),
+            base=self.site.url_of(edition),
             menu=[(name, addresses.section_path(edition, name)) for name in edition.sections],
             popular=self._teasers(self._popular[edition.code]),
             latest=self._teasers(self._latest[edition.code][:12]),
@@ -171,7 +182,7 @@ def _linked_data(site: Site, article: StandInArticle) -> Markup:
         "datePublished": wording.date_published(site, article),
         "inLanguage": article.edition,
         "keywords": list(article.tags),
-        "image": [site.url + quote(photo.path) for photo in article.photos],
+        "image": [site.url_of(site.edition(article.edition)) + quote(photo.path) for photo in article.photos],
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": {
             "@type": "NewsMediaOrganization",

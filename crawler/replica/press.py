@@ -7,9 +7,11 @@ pages, if any) and `templates/`. Adding an agency is adding a folder.
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from crawler.replica.letters import edition_like
 from crawler.replica.records import Edit, Edition, Look, Move, PhotoStyle, Removal, Site, StandInArticle
 from crawler.replica.tables import BadContent, Table
 from crawler.replica.writing import IdSpan, article, parties
@@ -47,17 +49,18 @@ def load(agency: str = "el_kz", folder: Path = FOLDER) -> Site:
         page_size=table.number("page_size"),
         crawl_delay=table.decimal("crawl_delay"),
         disallow=table.texts("disallow"),
-        preview=table.text("preview"),
-        sitemap=table.flag("sitemap"),
-        rss=table.flag("rss"),
+        preview=table.text("preview", ""),
+        feeds=_feeds(table),
         looks=tuple(map(_look, table.tables("look"))),
-        editions=tuple(map(_edition, table.tables("edition"))),
+        editions=_editions(table),
         days=days.days("dates"),
         articles=tuple(article(found, spans, photo_path) for file in files for found in _file(file).tables("article")),
         edits=tuple(map(_edit, days.tables("edit"))),
         removals=tuple(map(_removal, days.tables("removal"))),
         moves=tuple(map(_move, days.tables("move"))),
     )
+    list_path, more = table.text("list", site.list_path), table.text("more", site.more)
+    site = replace(site, list_path=list_path, more=more)
     table.done()
     days.done()
     _check(site)
@@ -85,14 +88,41 @@ def _look(table: Table) -> Look:
     return look
 
 
+def _feeds(table: Table) -> dict[str, str]:
+    """The flags `sitemap` and `rss` stand for files of that name at the root."""
+    usual = {"/sitemap.xml": "sitemap.xml", "/rss.xml": "rss.xml"}
+    flags = {"/sitemap.xml": table.flag("sitemap"), "/rss.xml": table.flag("rss")}
+    return {path: template for path, template in usual.items() if flags[path]} | table.names("feeds", {})
+
+
+def _editions(table: Table) -> tuple[Edition, ...]:
+    written: list[Edition] = []
+    for one in table.tables("edition"):
+        edition = _edition(one)
+        if edition.like:
+            master = next((other for other in written if other.code == edition.like), None)
+            if master is None or not edition.alphabets:
+                raise BadContent(f"{one.where}: like = {edition.like!r} wants an edition before it, and alphabets")
+            try:
+                edition = edition_like(master, edition)
+            except ValueError as error:
+                raise BadContent(f"{one.where}: {error}") from error
+        written.append(edition)
+    return tuple(written)
+
+
 def _edition(table: Table) -> Edition:
+    like = table.text("like", "")
     edition = Edition(
         code=table.text("code"),
         id=table.text("id"),
         root=table.text("root"),
         months=table.texts("months"),
-        sections=table.names("sections"),
-        words=table.names("words"),
+        sections=table.names("sections", {} if like else None),
+        words=table.names("words", {} if like else None),
+        url=table.text("url", ""),
+        like=like,
+        alphabets=table.texts("alphabets"),
     )
     table.done()
     return edition

@@ -185,6 +185,12 @@ class Edition:
     """Names of sections and their slugs."""
     words: Mapping[str, str]
     """The furniture's texts, by the names that templates know them by."""
+    url: str = ""
+    """The base address of an edition with a host of its own; empty for the site's."""
+    like: str = ""
+    """The code of the edition whose articles it shows in other letters; empty for one with articles of its own."""
+    alphabets: tuple[str, ...] = ()
+    """The letters of such an edition on each day of the site, the last on all later ones: see `letters`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +209,8 @@ class Site:
     disallow: tuple[str, ...]
     preview: str
     """The address of an unfinished article that is linked, and that robots.txt forbids to fetch."""
-    sitemap: bool
-    rss: bool
+    feeds: Mapping[str, str]
+    """Sitemaps and feeds: the template of each path."""
     looks: tuple[Look, ...]
     editions: tuple[Edition, ...]
     days: tuple[date, ...]
@@ -212,6 +218,19 @@ class Site:
     edits: tuple[Edit, ...]
     removals: tuple[Removal, ...]
     moves: tuple[Move, ...]
+    list_path: str = "{root}/"
+    """The path of an edition's list of articles."""
+    more: str = "?page={page}"
+    """What is appended to a list's path for its later pages."""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The base addresses of all editions, the site's own first."""
+        return tuple(dict.fromkeys((self.url, *(one.url for one in self.editions if one.url))))
+
+    def url_of(self, edition: Edition) -> str:
+        """The base address of an edition."""
+        return edition.url or self.url
 
     @property
     def events(self) -> tuple[Edit | Removal | Move, ...]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from aiohttp import web
 
+from crawler.replica.addresses import asked_page
 from crawler.replica.answers import KEPT_PAGES, Answers
 from crawler.replica.faults import Answer
 from crawler.replica.records import Site
@@ -26,10 +27,11 @@ CONTROL = "/_stand-in/"
 class StandIn:
     """A site that is being served: its day can be changed, and it counts requests by path."""
 
-    def __init__(self, site: Site, day: int = 1, *, verbose: bool = False) -> None:
+    def __init__(self, site: Site, day: int = 1, *, url: str = "", verbose: bool = False) -> None:
+        """`url` is the base address of one of the site's hosts; empty for its own."""
         self.site = site
         self.requests: Counter[str] = Counter()
-        self._answers = Answers(site)
+        self._answers = Answers(site, url)
         self._verbose = verbose
         self._tries: Counter[tuple[int, str]] = Counter()
         self.day = day
@@ -55,7 +57,10 @@ class StandIn:
     def _respond(self, request: web.BaseRequest) -> web.Response:
         if request.method not in {"GET", "HEAD"}:
             return web.Response(status=405, headers={"Allow": "GET, HEAD"})
-        path, page, day = request.path, request.query.get("page", ""), self.day
+        path, page = asked_page(self.site, request.path, request.query)
+        if path == "/" and "p" in request.query and "{id}" in self.site.article_path.partition("?p=")[2]:
+            path = f"/?p={request.query['p']}"
+        day = self.day
         self.requests[path] += 1
         answer = self._answers.answer(day, path, page, self._tries[day, path])
         if not answer.lasting:

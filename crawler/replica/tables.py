@@ -75,9 +75,9 @@ class Table:
             raise BadContent(f"{self.where}: {key} = {values!r} is not a list of dates")
         return tuple(values)
 
-    def names(self, key: str) -> dict[str, str]:
+    def names(self, key: str, default: dict[str, str] | None = None) -> dict[str, str]:
         """A table of texts."""
-        values = self._take(key, dict, None)
+        values = self._take(key, dict, default)
         if not all(isinstance(value, str) for value in values.values()):
             raise BadContent(f"{self.where}: not every value of {key} is a text")
         return values

@@ -66,13 +66,14 @@ def article(table: Table, spans: tuple[IdSpan, ...], photo_path: str) -> StandIn
     published = table.moment("published")
     slug, edition = table.text("slug"), table.text("edition")
     span = max((span for span in spans if span.since <= published.date()), key=lambda span: span.since, default=None)
-    if span is None:
-        raise BadContent(f"{table.where}: published {published}, before the site's first id")
+    number = table.number("id", span.id(published) if span else 0)
+    if not number:
+        raise BadContent(f"{table.where}: published {published}, before the site's first id, and no id of its own")
     body = tuple(blocks(table.text("body")))
     photos = tuple(_photo(photo, slug, number, published, photo_path) for number, photo in _numbered(table))
     fault = table.text("fault", "")
     written = StandInArticle(
-        id=table.number("id", span.id(published)),
+        id=number,
         edition=edition,
         slug=slug,
         section=table.text("section"),

@@ -10,7 +10,7 @@ from parsel import Selector
 
 from crawler.replica.clock import on_day
 from crawler.replica.manifest import manifest
-from crawler.replica.pages import NOTICE, Pages
+from crawler.replica.pages import Pages, notice
 from crawler.replica.press import load
 from crawler.replica.records import BlockKind, Site, StandInArticle
 
@@ -114,7 +114,7 @@ def test_russian_pages_of_2022_have_their_date_below_the_headline_and_no_views(s
 def test_pages_are_as_long_as_real_ones_and_say_what_they_are_in_their_first_line(site: Site, pages: Pages) -> None:
     for article in good(site):
         page = pages.article(article)
-        assert page.startswith(f"<!doctype html><!-- {NOTICE} -->\n")
+        assert page.startswith(f"<!doctype html><!-- {notice(site)} -->\n")
         assert page.endswith("</html>\n")
         assert 30_000 <= len(page.encode()) <= 60_000
 
