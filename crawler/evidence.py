@@ -9,6 +9,9 @@ Part = Literal["addresses", "editions", "sources", "layouts", "hosts", "times"]
 """What of an agency's file it is about."""
 
 
+UNVERIFIED = "unverified"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that an agency's file says, and why.
@@ -50,5 +53,5 @@ def verdict(evidence: Sequence[Evidence]) -> str:
     """
     days = [one.verified for one in evidence if one.verified is not None]
     if not days:
-        return "unverified"
+        return UNVERIFIED
     return f"verified {min(days)}" if len(days) == len(evidence) else f"verified in part, {min(days)}"

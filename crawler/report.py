@@ -1,15 +1,21 @@
 """The summary of a crawl for people: a table and sentences on the terminal, and a JSON file when asked for."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from scrapy.crawler import Crawler
 
+from crawler.evidence import UNVERIFIED, verdict
 from crawler.spider import AgencySpider
-from crawler.summary import Summary, summarise
+from crawler.summary import CHANGED, FAILED, Summary, summarise, worst
+
+_COLUMNS = ("pages", "new", "revised", "unchanged", "gone", "not read")
 
 
 def summary_of(crawler: Crawler, reason: str) -> Summary:
@@ -18,7 +24,8 @@ def summary_of(crawler: Crawler, reason: str) -> Summary:
     started: datetime | None = stats.get("start_time")
     seconds = (datetime.now(UTC) - started).total_seconds() if started else 0.0
     spider = crawler.spider
-    return summarise(
+    spidercls = crawler.spidercls
+    summary = summarise(
         crawler.spidercls.name,
         reason,
         round(seconds, 1),
@@ -26,6 +33,7 @@ def summary_of(crawler: Crawler, reason: str) -> Summary:
         most_changed=crawler.settings.getfloat("CHANGED_SHARE"),
         whole=isinstance(spider, AgencySpider) and spider.plan.whole,
     )
+    return replace(summary, verified=verdict(spidercls.evidence) if issubclass(spidercls, AgencySpider) else "")
 
 
 def print_summary(summary: Summary, console: Console) -> None:
@@ -57,15 +65,62 @@ def print_summary(summary: Summary, console: Console) -> None:
         table.add_row(f"unreadable {field}", f"{count:,}")
     for source, count in summary.announced.items():
         table.add_row(f"announced by {source}", f"{count:,}")
-    minutes, seconds = divmod(summary.seconds, 60)
-    table.add_row("time", f"{minutes:.0f} min {seconds:.0f} s" if minutes else f"{seconds:.1f} s")
+    table.add_row("time", _time(summary.seconds))
+    if summary.verified:
+        table.add_row("agency's file", summary.verified)
     console.print(table)
+    _print_sentences(summary, console)
+
+
+def print_press(summaries: Sequence[Summary], console: Console) -> None:
+    """Several crawls: a row each, their sum, then what a reader should know of each."""
+    many = "1 agency" if len(summaries) == 1 else f"{len(summaries)} agencies"
+    table = Table(title=f"Crawl of {many}", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("agency", no_wrap=True)
+    for name in (*_COLUMNS, "time"):
+        table.add_column(name, justify="right")
+    for one in summaries:
+        style = {FAILED: "red", CHANGED: "yellow"}.get(one.exit_code, "")
+        figures = [f"{count:,}" if count else "" for count in _figures(one)]
+        table.add_row(one.agency, *figures, _time(one.seconds), style=style)
+    sums = [f"{sum(column):,}" for column in zip(*map(_figures, summaries), strict=True)]
+    table.add_section()
+    table.add_row("all", *sums, _time(max(one.seconds for one in summaries)), style="bold")
+    console.print(table)
+    for one in summaries:
+        if one.notes or one.findings or one.problems:
+            console.print(f"{one.agency}:", style="bold", highlight=False)
+            _print_sentences(one, console)
+    unverified = [one.agency for one in summaries if one.verified == UNVERIFIED]
+    if unverified:
+        names = ", ".join(unverified)
+        console.print(f"Not held against their live sites yet: {names}. See: scrapy probe --all", style="dim")
+
+
+def _figures(summary: Summary) -> tuple[int, ...]:
+    articles = (summary.articles.get(outcome, 0) for outcome in ("new", "revised", "unchanged", "gone"))
+    missed = summary.changed + summary.failed + summary.cut_off + summary.refused
+    return summary.pages, *articles, missed
+
+
+def _time(duration: float) -> str:
+    minutes, seconds = divmod(duration, 60)
+    return f"{minutes:.0f} min {seconds:.0f} s" if minutes else f"{seconds:.1f} s"
+
+
+def _print_sentences(summary: Summary, console: Console) -> None:
     for note in summary.notes:
         console.print(note, style="dim", highlight=False, markup=False)
     for finding in summary.findings:
         console.print(finding.sentence, style="bold yellow", highlight=False, markup=False)
     for problem in summary.problems:
         console.print(problem, style="bold red", highlight=False, markup=False)
+
+
+def write_summaries(summaries: Sequence[Summary], path: Path) -> None:
+    """Those of several crawls as JSON, with the exit code of all; raises OSError."""
+    told = {"exit_code": worst(summaries), "crawls": [one.as_json() for one in summaries]}
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 def write_summary(summary: Summary, path: Path) -> None:

@@ -95,6 +95,7 @@ ITEM_PIPELINES = {
 # Quiet ---------------------------------------------------------------------------------------------------------------
 
 LOG_JSON = False  # one line of JSON an event on stderr, and neither panel nor table
+PROGRESS = True  # a panel while a person watches
 LOG_LEVEL = "WARNING"  # what a person has to look at; -L INFO tells the rest
 LOGSTATS_INTERVAL = 0  # the progress panel says it
 

@@ -1,6 +1,6 @@
 """What came of a crawl, from Scrapy's statistics: the figures, the sentences, the exit code. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -66,6 +66,8 @@ class Summary:
     """What has changed on the site, so that a person should look at it."""
     problems: tuple[str, ...] = ()
     """Why the crawl did not do its job, a sentence each; empty when it did."""
+    verified: str = ""
+    """Whether somebody has held the agency's file against the live site: see `crawler.evidence.verdict`."""
     complete: bool = False
     """Whether every source was walked to its end and nothing failed on the way."""
 
@@ -136,6 +138,12 @@ def summarise(
     failed = draft.failed or counts.get("failed-before") or counts.get("sources/early")
     complete = whole and reason == "finished" and not problems and not findings and not failed
     return replace(draft, findings=findings, problems=problems, complete=complete)
+
+
+def worst(summaries: Iterable[Summary]) -> int:
+    """The exit code of several crawls: 1 when one did not do its job, else 3 when one found its site changed."""
+    codes = {summary.exit_code for summary in summaries}
+    return next((code for code in (FAILED, CHANGED) if code in codes), DONE)
 
 
 def _doubts(pages: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
@@ -13,10 +14,15 @@ from crawler.summary import Summary
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
+AGENCY: ContextVar[str] = ContextVar("agency")
+"""Whose crawl it is, for all that is done in the context in which a crawl was begun."""
+
+
 class JsonFormatter(logging.Formatter):
     """A record as one line: time (UTC, ISO 8601), level, logger, message, agency, what else it has that is plain."""
 
     def __init__(self, agency: str) -> None:
+        """`agency` is named where `AGENCY` says nothing."""
         super().__init__()
         self._agency = agency
 
@@ -34,7 +40,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
-            "agency": self._agency,
+            "agency": AGENCY.get(self._agency),
         }
         more = {name: value for name, value in vars(record).items() if name not in _STANDARD}
         event.update({name: value for name, value in more.items() if isinstance(value, (str, int, float, bool))})

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crawler.addresses import Addresses
 from crawler.reread.agencies import Agencies
+from crawler.spider import AgencySpider
 
 _PATTERNS = ("*.warc.gz", "*.warc")
 
@@ -19,9 +20,14 @@ def warc_files(place: Path) -> list[Path]:
 
 def captured_agency(path: Path, name: str) -> Addresses:
     """The addresses of an agency as this file's crawl fetched them. Raises OSError."""
-    return next(one.addresses for one in Agencies((name,)).of_file(path) if one.name == name)
+    return _agency(path, name).addresses
 
 
 def sites_of(files: Sequence[Path], name: str) -> list[str]:
-    """The base addresses that the pages in these files were fetched from, each once. Raises OSError."""
-    return list(dict.fromkeys(captured_agency(path, name).site for path in files))
+    """What `-a site=` was, or could have been, for the pages in these files, each once. Raises OSError."""
+    agencies = (_agency(path, name) for path in files)
+    return list(dict.fromkeys(one.plan.site or one.base for one in agencies))
+
+
+def _agency(path: Path, name: str) -> AgencySpider:
+    return next(one for one in Agencies((name,)).of_file(path) if one.name == name)

@@ -9,15 +9,15 @@ from crawler.replica.manifest import ExpectedArticle, ExpectedAuthor, ExpectedPh
 from crawler.replica.records import Party
 
 
-def stored_articles(archive: Path) -> dict[tuple[str, str], ExpectedArticle]:
-    """The articles by native id and edition, but for those that are gone."""
+def stored_articles(archive: Path, agency: str = "el_kz") -> dict[tuple[str, str], ExpectedArticle]:
+    """An agency's articles by native id and edition, but for those that are gone."""
     with closing(sqlite3.connect(archive)) as database:
         database.row_factory = sqlite3.Row
-        return {(one.native_id, one.edition): one for one in _articles(database)}
+        return {(one.native_id, one.edition): one for one in _articles(database, agency)}
 
 
-def _articles(database: sqlite3.Connection) -> Iterator[ExpectedArticle]:
-    for row in database.execute("SELECT * FROM articles WHERE gone_at IS NULL"):
+def _articles(database: sqlite3.Connection, agency: str) -> Iterator[ExpectedArticle]:
+    for row in database.execute("SELECT * FROM articles WHERE gone_at IS NULL AND agency = ?", (agency,)):
         sources = dict(
             database.execute("SELECT role, news_source FROM article_news_sources WHERE article = ?", (row["id"],))
         )
