@@ -6,6 +6,7 @@ from importlib.metadata import version
 from scrapy import Spider
 from scrapy.settings import BaseSettings
 
+from crawler.plan import Plan
 from crawler.spider import AgencySpider
 
 _LACKS = (
@@ -18,7 +19,8 @@ _LACKS = (
 def about(settings: BaseSettings, spider: Spider | None) -> tuple[tuple[str, str], ...]:
     """Names and values, the names those of WARC 1.1 (annex B) and of Dublin Core where they have one."""
     name = spider.name if spider is not None else ""
-    arguments = spider.plan.arguments() if isinstance(spider, AgencySpider) else {}
+    plan, command = getattr(spider, "plan", None), "crawl" if isinstance(spider, AgencySpider) else "probe"
+    arguments = plan.arguments() if isinstance(plan, Plan) else {}
     asked = " ".join(f"-a {key}={value}" for key, value in arguments.items())
     software = ", ".join(f"{package}/{version(package)}" for package in ("muragat", "scrapy", "twisted"))
     return (
@@ -30,6 +32,6 @@ def about(settings: BaseSettings, spider: Spider | None) -> tuple[tuple[str, str
         ("robots", "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore"),
         ("http-header-user-agent", settings["USER_AGENT"] or ""),
         ("isPartOf", name),
-        ("description", f"scrapy crawl {name} {asked}".rstrip()),
+        ("description", f"scrapy {command} {name} {asked}".rstrip()),
         ("records", _LACKS),
     )

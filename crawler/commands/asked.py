@@ -36,16 +36,21 @@ class Asked:
 
 
 def asked_crawls(
-    names: Sequence[str], arguments: Mapping[str, str], loader: SpiderLoaderProtocol, settings: BaseSettings
+    names: Sequence[str],
+    arguments: Mapping[str, str],
+    loader: SpiderLoaderProtocol,
+    settings: BaseSettings,
+    *,
+    together: bool,
 ) -> list[Asked]:
-    """The crawls that `scrapy crawl NAMES -a …` asks for.
+    """The crawls that `scrapy crawl NAMES -a …` asks for; `together` says that they are to be asked for as several.
 
-    With several, `-a sites=FILE.json` says where each is fetched: a JSON object of `site=` arguments by agency; an
+    Then `-a sites=FILE.json` says where each is fetched: a JSON object of `site=` arguments by agency; an
     edition that an agency doesn't have leaves it out. Raises ValueError with a sentence when nothing can be begun.
     """
     if not names:
         raise ValueError(f"name an agency: scrapy crawl el_kz (or several, or: scrapy crawl {PRESS})")
-    alone = len(names) == 1 and names[0] != PRESS
+    alone = not together
     spiders = _spiders(names, loader)
     common = {name: value for name, value in arguments.items() if name != "sites" or alone}
     sites = {} if alone else _sites(arguments.get("sites", ""), set(loader.list()))

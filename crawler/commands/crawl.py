@@ -46,15 +46,14 @@ class Command(ScrapyCrawl):
         """Raises UsageError, which Scrapy prints as one sentence, when no crawl can be begun."""
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before it calls run
         assert self.settings is not None  # noqa: S101
-        settings = self.settings
+        settings, alone = self.settings, len(args) == 1 and args[0] != PRESS
         try:
-            asked = asked_crawls(args, opts.spargs, self.crawler_process.spider_loader, settings)
+            asked = asked_crawls(args, opts.spargs, self.crawler_process.spider_loader, settings, together=not alone)
             Ages.parse(settings["REVISIT_AGES"])
             Periods.parse(settings["SOURCE_PERIODS"] or "")
             Archive.open(Path(settings["ARCHIVE"])).close()
         except (ValueError, ArchiveError) as error:
             raise UsageError(str(error), print_help=False) from None
-        alone = len(args) == 1 and args[0] != PRESS
         if alone and asked[0].refused:
             raise UsageError(asked[0].refused, print_help=False)
         if not alone:

@@ -13,7 +13,7 @@ from crawler.plan import Plan, PlanError
 from crawler.spider import AgencySpider
 
 MODULES = ("crawler.agencies",)
-_ASKED = re.compile(r"^description: scrapy crawl (\w+)(.*)$", re.MULTILINE)
+_ASKED = re.compile(r"^description: scrapy (?:crawl|probe) (\w+)(.*)$", re.MULTILINE)
 """In the warcinfo of our own files (see `crawler.capture.about`): what the crawl was asked for."""
 _ARGUMENT = re.compile(r" -a (\w+)=(.*?)(?= -a \w+=|\s*$)")
 _WRITER = re.compile(rb"^isPartOf: (\w+)", re.MULTILINE)

@@ -17,7 +17,7 @@ NOTHING_WAITS = Settings({"FRONTIER": "", "REPLAY": "", "ARCHIVE": "archive.db"}
 
 
 def asked(*names: str, **arguments: str) -> list[Asked]:
-    return asked_crawls(names, arguments, LOADER, NOTHING_WAITS)
+    return asked_crawls(names, arguments, LOADER, NOTHING_WAITS, together=names == ("press",) or len(names) > 1)
 
 
 def test_the_press_is_every_agency_with_a_site_of_its_own() -> None:
