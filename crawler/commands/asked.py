@@ -11,6 +11,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 from crawler.frontier.place import frontier_file
 from crawler.frontier.sqlite import refuse_if_taken
 from crawler.frontier.store import FrontierError
+from crawler.generic import GENERIC, generic_agency, generic_at
 from crawler.plan import Plan, PlanError
 from crawler.replay.files import sites_of, warc_files
 from crawler.replay.middleware import moment
@@ -51,7 +52,7 @@ def asked_crawls(
     if not names:
         raise ValueError(f"name an agency: scrapy crawl el_kz (or several, or: scrapy crawl {PRESS})")
     alone = not together
-    spiders = _spiders(names, loader)
+    spiders = [generic_at(arguments.get("site", ""))] if names == [GENERIC] else _spiders(names, loader)
     common = {name: value for name, value in arguments.items() if name != "sites" or alone}
     sites = {} if alone else _sites(arguments.get("sites", ""), set(loader.list()))
     if not alone and "site" in common:
@@ -76,7 +77,9 @@ def _spiders(names: Sequence[str], loader: SpiderLoaderProtocol) -> list[type[Ag
     found: dict[str, type[AgencySpider]] = {}
     for name in names:
         if name == PRESS:
-            found |= {one: spider for one, spider in agencies.items() if spider.base}
+            found |= agencies
+        elif (unknown := generic_agency(name)) is not None:
+            found[name] = unknown
         elif name not in known:
             raise ValueError(f"there is no agency {name!r}; there are: {', '.join(known)}")
         elif name not in agencies:

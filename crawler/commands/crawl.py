@@ -1,6 +1,7 @@
 """`scrapy crawl AGENCY …`: Scrapy's own command, with arguments checked first, a summary after, and an exit code."""
 
 import argparse
+import sqlite3
 import sys
 from contextvars import copy_context
 from pathlib import Path
@@ -14,10 +15,12 @@ from scrapy.settings import BaseSettings
 from archive.store import Archive, ArchiveError
 from crawler.alert import alert
 from crawler.commands.asked import PRESS, Asked, asked_crawls
+from crawler.commands.drafts import write_draft
 from crawler.extensions.json_log import AGENCY, log_as_json, write_event
 from crawler.extensions.panel import Panel
 from crawler.extensions.progress import watched
 from crawler.frontier.ages import Ages
+from crawler.generic import GENERIC
 from crawler.periods import Periods
 from crawler.report import print_press, print_summary, summary_of, write_summaries, write_summary
 from crawler.summary import Summary, worst
@@ -71,6 +74,8 @@ class Command(ScrapyCrawl):
         ended = {one.spidercls.name: _summary(one) for one in crawlers}
         summaries = [ended[one.name] if not one.refused else one.unbegun() for one in asked]
         self._tell(summaries, settings, alone=alone)
+        if args == [GENERIC]:
+            self._draft(asked[0], settings)
         self.exitcode = worst(summaries) or int(self.crawler_process.bootstrap_failed)
 
     def _begun(self, one: Asked) -> Crawler:
@@ -80,6 +85,15 @@ class Command(ScrapyCrawl):
         context.run(AGENCY.set, one.name)
         context.run(self.crawler_process.crawl, crawler, **one.arguments)
         return crawler
+
+    def _draft(self, one: Asked, settings: BaseSettings) -> None:
+        try:
+            path = write_draft(Path(settings["ARCHIVE"]), one.spider)
+        except (OSError, sqlite3.Error) as error:
+            raise UsageError(f"the draft of an agency's file could not be written: {error}", print_help=False) from None
+        if path is not None:
+            said = f"A draft of its agency's file is {path}: look at every line, then move it to crawler/agencies/."
+            print(said, file=sys.stderr if settings.getbool("LOG_JSON") else sys.stdout)
 
     def _tell(self, summaries: list[Summary], settings: BaseSettings, *, alone: bool) -> None:
         if settings.getbool("LOG_JSON"):

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from archive.cli import Sentence
 from archive.store import Archive, ArchiveError
 from crawler.changes import print_changes
+from crawler.generic import generic_agency
 from crawler.normalise.parties import PartiesError
 from crawler.normalise.versions import PAGE, page_version, reader_versions
 from crawler.reread.agencies import Agencies
@@ -51,7 +52,7 @@ def reread(
     wanted = Wanted(tuple(agencies), _moment(since), tuple(_sites(sites).items()))
     chosen = Agencies(agencies, dict(wanted.sites))
     for name in (*agencies, *dict(wanted.sites)):
-        if name not in chosen.known:
+        if name not in chosen.known and generic_agency(name) is None:
             raise Sentence(f"There is no agency {name!r}; there are: {', '.join(chosen.known)}.")
     files = _files(warcs)
     try:

@@ -14,6 +14,7 @@ from archive.store import Archive
 from archive.verify import Fault
 from crawler.capture.exchange import CaptureError
 from crawler.capture.salvage import restore_indexes, salvage
+from crawler.generic import GENERIC
 from crawler.pipelines.catch_up import catch_up
 from crawler.reread.agencies import Agencies
 from crawler.verify import verify as find_faults
@@ -53,7 +54,8 @@ def _find(archive: Path, folder: Path) -> list[Fault]:
 
 def _repair(archive: Path, folder: Path) -> None:
     """Never touches a closed file: ends those of dead writers, makes indexes, reads into the archive what it lacks."""
-    for name in Agencies().known:
+    generic = (path.name for path in folder.glob(f"{GENERIC}_*"))
+    for name in (*Agencies().known, *generic):
         own = folder / name
         if not own.is_dir():
             continue

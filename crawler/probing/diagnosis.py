@@ -10,11 +10,11 @@ from archive.warc.records import Exchange
 from crawler.evidence import verdict
 from crawler.item import ArticleItem, Fetched
 from crawler.pipelines.understand import understand
-from crawler.probing.discovery import Robots, feeds_in, robots_in
 from crawler.probing.doubts import Doubt, SourceSeen, about_fields, about_robots, about_sources
 from crawler.probing.fields import NEEDED, FieldSeen, fields_of
 from crawler.read import ChangedPage, CutOff, NotArticle, examine
 from crawler.sources import Days
+from crawler.sources.discovery import Robots, feeds_in, robots_in
 from crawler.spider import AgencySpider
 
 _MOST_ARTICLES = 5

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.item import ArticleItem
-from crawler.probing.discovery import Robots
 from crawler.probing.fields import FIELDS, NEEDED, FieldSeen
+from crawler.sources.discovery import Robots
 from crawler.spider import AgencySpider
 
 

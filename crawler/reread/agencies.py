@@ -9,6 +9,7 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from archive.warc.members import Member, read_members
+from crawler.generic import generic_agency
 from crawler.plan import Plan, PlanError
 from crawler.spider import AgencySpider
 
@@ -35,6 +36,8 @@ class Agencies:
         loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": list(self.modules)}))
         self.known = tuple(loader.list())
         self._classes: list[type[AgencySpider]] = []
+        generic = (generic_agency(name) for name in self.names if name not in self.known)
+        self._classes += [one for one in generic if one is not None]
         for name in self.known:
             spider = loader.load(name)
             if issubclass(spider, AgencySpider) and (not self.names or name in self.names):
@@ -54,7 +57,11 @@ class Agencies:
             plans = _plans_in(about.decode("utf-8", "replace"))
             writer = _WRITER.search(about)
             agencies = self._made(self.sites, plans) if plans else self.all
-            found = tuple(sorted(agencies, key=lambda one: not writer or one.name != writer[1].decode()))
+            name = writer[1].decode() if writer else ""
+            unknown = generic_agency(name) if not self.names else None
+            if unknown is not None:
+                agencies = (*agencies, unknown(plans.get(name, Plan())))
+            found = tuple(sorted(agencies, key=lambda one: one.name != name))
             self._of_files[path] = found
         return found
 
