@@ -50,8 +50,9 @@ fix: $(VENV)/installed
 	$(BIN)/python -m crawler.normalise.versions
 
 # docs/values.md: every form of value that is read, from the tables of the tests; docs/kazakh_stemming.md,
-# docs/quotes.md, docs/search_quality.md and docs/reprints.md likewise.
+# docs/quotes.md, docs/search_quality.md, docs/reprints.md and docs/agencies.md likewise.
 docs: $(VENV)/installed
+	$(BIN)/python -m crawler.evidence_page
 	$(BIN)/python -m benchmarks.kazakh_values.page
 	$(BIN)/python -m benchmarks.kazakh_stems.page
 	$(BIN)/python -m benchmarks.quotes.page

@@ -7,9 +7,11 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 
 import uvloop
 
+from crawler.replica.hosts import listening_press
 from crawler.replica.manifest import manifest
 from crawler.replica.press import agencies, load
 from crawler.replica.records import Site
@@ -22,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serves until Ctrl+C. Returns 0, or 1 after a sentence on standard error about what can't be done."""
     asked = _parser().parse_args(arguments)
     try:
+        if asked.press is not None:
+            uvloop.run(_run_press(asked.press, asked.day))
+            return 0
         site = _site(asked)
         if asked.manifest:
             print(json.dumps(asdict(manifest(site, asked.day)), ensure_ascii=False, indent=2))
@@ -56,11 +61,23 @@ async def _run(stand_in: StandIn, host: str, port: int) -> None:
         await asyncio.Event().wait()
 
 
+async def _run_press(file: Path, day: int) -> None:
+    async with listening_press([load(name) for name in agencies()], day) as press:
+        sites = {name: press.site_argument(name) for name in press.served}
+        file.write_text(json.dumps(sites, indent=2) + "\n", "utf-8")
+        print(f"The stand-ins of {len(sites)} agencies are served while this runs; {file} says where. Ctrl+C stops it.")
+        print(f"Crawl them: scrapy crawl press -a sites={file} -s ARCHIVE=press.db -s DOWNLOAD_DELAY=0.05", flush=True)
+        await asyncio.Event().wait()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m crawler.replica", description="A small made-up news site on this machine, to crawl and to test."
     )
     parser.add_argument("--agency", default="el_kz", help=f"which site (there are: {', '.join(agencies())})")
+    parser.add_argument(
+        "--press", type=Path, metavar="FILE.json", help="all agencies at once; FILE.json gets their addresses"
+    )
     parser.add_argument("--day", type=int, default=1, help="the day that the site is on, from 1")
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000, help="0 for any free one")
