@@ -64,7 +64,7 @@ async def _run(stand_in: StandIn, host: str, port: int) -> None:
 async def _run_press(file: Path, day: int) -> None:
     async with listening_press([load(name) for name in agencies()], day) as press:
         sites = {name: press.site_argument(name) for name in press.served}
-        file.write_text(json.dumps(sites, indent=2) + "\n", "utf-8")
+        await asyncio.to_thread(file.write_text, json.dumps(sites, indent=2) + "\n", "utf-8")
         print(f"The stand-ins of {len(sites)} agencies are served while this runs; {file} says where. Ctrl+C stops it.")
         print(f"Crawl them: scrapy crawl press -a sites={file} -s ARCHIVE=press.db -s DOWNLOAD_DELAY=0.05", flush=True)
         await asyncio.Event().wait()
