@@ -121,7 +121,7 @@ def _read_article(
         description=page.lines[lead].text if lead is not None else "",
         article_section=section,
         article_body=tuple(line.text for line in texts if line.index != lead),
-        authors=tuple(name for name, _ in signed if name),
+        authors=tuple(name for name, _ in signed if name) or tuple(meta.author for meta in head[:1] if meta.author),
         date_published=first(meta.date for meta in head),
         date_modified=first(meta.modified for meta in head),
         other_dates=tuple(("structured", stamp) for stamp in _stamps(page, head)),

@@ -58,7 +58,8 @@ def _rubric(page: PageLines, line: Line, headline: int) -> str | None:
     group = _group(page, line, headline)
     said = page.folded[headline]
     trail = [part for part in _trail(group) if fold(part) != said]
-    crumbs = 1 < len(trail) <= _DEEPEST and mark_of(trail[0]) is Mark.HOME
+    # A breadcrumb begins with the home page, by that word or by the agency's name.
+    crumbs = 1 < len(trail) <= _DEEPEST and (mark_of(trail[0]) is Mark.HOME or fold(trail[0]) in page.names)
     if not crumbs and (len(group) > 1 or len(trail) != 1):
         return None
     text = trail[-1].strip("#•·›»>/ ")

@@ -23,6 +23,7 @@ _DIGIT = re.compile(r"\d")
 _MAYBE_DATE = re.compile(r"\d\s?[.:/-]\s?\d|\d[\s-]*[^\W\d_]{3}|[^\W\d_]{3},?\s+\d")
 _TIME = 40
 _RUBRIC = 40
+_BYLINE = 80
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _EDGE = " \t|•·●▪*,;/—–-―\u2022\u00b7"
 _PICTOGRAPHS = re.compile(
@@ -36,7 +37,8 @@ _REACTION = re.compile("[\u2764\U0001f4ac\U0001f5e8\U0001f44d\U0001f44e\U0001f60
 
 _OTHER_COUNTS = re.compile(
     r"(?<!\S)\d+\s*(?:мин(?:ут\w*)?\.?(?:\s+(?:оқу(?: үшін)?|на чтение|чтения))?"
-    r"|п[іi]к[іi]р\w*|комментари\w*|pikir)(?!\w)",
+    r"|п[іi]к[іi]р\w*|комментари\w*|pikir)(?!\w)"
+    r"|(?<!\w)(?:п[іi]к[іi]р(?:лер)?|комментарии|p[iı]k[iı]r(?:ler)?)\s*:?\s*\(?\d+\)?(?!\S)",
     re.IGNORECASE,
 )
 """Minutes to read and comments, which stand beside the views and are none."""
@@ -68,6 +70,8 @@ class Meta:
     """A bare number: views only where the agency shows them so."""
     rubric: str = ""
     """What stands before the date and is no credit: «Аймақтар • 20 Наурыз, 2025»."""
+    author: str = ""
+    """Who is named beside the date, without the label: «Автор: Динара Оспанова 9 ақпан 2026»."""
 
 
 _VALUES = tuple(field.name for field in fields(Meta))[1:]
@@ -171,6 +175,8 @@ def _take(side: str, values: dict[str, str], *, dated: bool) -> bool:
             if not looks_like_credit(remainder) or _NOT_VIEWS.search(remainder):
                 return False
             values["credit"], values["number"] = remainder, edge["first"] or edge["last"]
+        elif dated and (label := AUTHOR.match(text)) and len(text) <= _BYLINE and not _DIGIT.search(text):
+            values.setdefault("author", text[label.end() :])
         elif dated and len(text) <= _RUBRIC and _WORDS.fullmatch(text) and not AUTHOR.match(text):
             values.setdefault("rubric", text)
         else:
