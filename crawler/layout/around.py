@@ -52,7 +52,19 @@ def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions
     for meta in metas:
         if meta.rubric and (meta.date or meta.modified or meta.number):
             return meta.rubric
-    return ""
+    return _before_date(page, headline, metas)
+
+
+def _before_date(page: PageLines, headline: int, metas: Sequence[Meta]) -> str:
+    """The rubric on a line of its own between headline and date: a link, or an item of the date's list («• Әдебиет»)."""
+    dated = next((meta.index for meta in metas if meta.date and meta.index > headline), None)
+    if dated is None:
+        return ""
+    line = next((line for line in reversed(page.lines[headline + 1 : dated]) if line.text), None)
+    if line is None or line.picture or page.mark(line) or any(map(str.isdigit, line.text)):
+        return ""
+    listed = line.element.tag == "li" and line.element.getparent() is page.lines[dated].element.getparent()
+    return line.text if len(line.text) <= _LINKED_SECTION and (page.elsewhere[line.index] or listed) else ""
 
 
 def _rubric(page: PageLines, line: Line, headline: int) -> str | None:
@@ -153,11 +165,7 @@ def find_tags(page: PageLines, text: Text, headline: int) -> list[str]:
 def _tags_in(page: PageLines, line: Line, *, labelled: bool, skip: int) -> Iterator[str]:
     if not (page.is_link(line) or line.text.startswith("#") or skip) or len(line.text) > 200:
         return
-    if not (
-        labelled
-        or _TAGGED.search(line.href)
-        or line.text.startswith("#")
-    ):
+    if not (labelled or _TAGGED.search(line.href) or line.text.startswith("#")):
         return
     parts = line.parts if len(line.parts) > 1 else re.split(r"[,#]", line.text[skip:])
     for part in parts:

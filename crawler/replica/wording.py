@@ -18,7 +18,8 @@ def date_shown(site: Site, article: StandInArticle) -> str:
     form = _date_form(site, article)
     if form:
         at = article.published
-        month = site.edition(article.edition).months[at.month - 1]
+        months = site.edition(article.edition).months
+        month = months[at.month - 1] if months else ""
         utc = site.moment(at).astimezone(UTC)
         return form.format(at=at, utc=utc, day=at.day, month=month, Month=month[:1].upper() + month[1:])
     if site.look(article).long_dates and article.id % 2:
