@@ -56,7 +56,7 @@ def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions
 
 
 def _before_date(page: PageLines, headline: int, metas: Sequence[Meta]) -> str:
-    """The rubric on a line of its own between headline and date: a link, or an item of the date's list («• Әдебиет»)."""
+    """The rubric on a line of its own between headline and date: a link, or an item of its list («• Әдебиет»)."""
     dated = next((meta.index for meta in metas if meta.date and meta.index > headline), None)
     if dated is None:
         return ""

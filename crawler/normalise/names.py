@@ -32,7 +32,7 @@ def is_name_in_arabic(name: str) -> bool:
     >>> is_name_in_arabic("نۇرلان قايىرجانوۆ"), is_name_in_arabic("تۇركىستان وبلىسى")
     (True, False)
     """
-    return _ARABIC.fullmatch(name) is not None and skeleton(name.split()[-1]).endswith(_SURNAME_ENDS)
+    return _ARABIC.fullmatch(name) is not None and skeleton(name.rsplit(maxsplit=1)[-1]).endswith(_SURNAME_ENDS)
 
 
 def normal_name(shown: str) -> str:
