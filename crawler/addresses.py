@@ -14,8 +14,8 @@ from w3lib.url import safe_url_string
 
 _AMP = re.compile(r"^/amp(?=/)|/amp/?$")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|jfif|png|webp|gif|avif|bmp|svg)$", re.IGNORECASE)
-_NUMBERED = re.compile(r"p=\d+")
-_INDEX = re.compile(r"^/(?:public/)?index\.php(?=/)")
+_NUMBERED = re.compile(r"(?:^|&)p=(\d+)(?=&|$)")
+_INDEX = re.compile(r"^/(?:public/)?index\.php(?=/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ class Addresses:
         if base is None:
             return None
         path = _AMP.sub("", _INDEX.sub("", parts.path))
-        if path == "/" and _NUMBERED.fullmatch(parts.query):
-            path = f"/?{parts.query}"  # WordPress's address of an article by its number alone
+        if path in ("", "/") and (number := _NUMBERED.search(parts.query)):
+            path = f"/?p={number[1]}"  # WordPress's address of an article by its number alone
         match = self.article.fullmatch(path)
         asked = parse_qs(parts.query).get(self.edition_parameter, [""])[0] if self.edition_parameter else ""
         group = asked or (match.groupdict().get("edition") or "") if match else "-"
@@ -232,4 +232,4 @@ def _slash(path: str, *, wanted: bool) -> str:
     last = path.rpartition("/")[2]
     if not wanted:
         return path.rstrip("/") or "/"
-    return path if not last or "." in last else f"{path}/"
+    return path if not last or "." in last or "?" in last else f"{path}/"
