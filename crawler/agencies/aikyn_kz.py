@@ -4,13 +4,13 @@ import re
 from typing import ClassVar
 
 from crawler.evidence import guess, reported
-from crawler.page import Page, every, maybe
+from crawler.page import Page, maybe
 from crawler.sources import ListPages
 from crawler.spider import AgencySpider
 
 LAYOUTS = (
     # From a reader of the site in public code (undated, of 2021 or later).
-    Page(date_published=maybe("time.content-info__date"), tags=every("div.content-tags a")),
+    Page(date_published=maybe("time.content-info__date")),
 )
 
 
@@ -32,5 +32,5 @@ class AikynKz(AgencySpider):
         reported(
             "layouts", "time.content-info__date, div.content-tags, div.content-body__detail (public code, undated)"
         ),
-        guess("layouts", "the text needs no selector: div.content-body__detail holds it and nothing else"),
+        guess("layouts", "tags and text need no selector: the lower layers find them there"),
     )

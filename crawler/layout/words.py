@@ -171,7 +171,8 @@ TAGS_IN_LINE = re.compile(r"^\W*(?:тегтер|тэгтер|теги|хэште
 """«Тегтер: театр, балалар»: the label and its tags on one line."""
 
 AUTHOR = re.compile(
-    r"^\W*(?:автор(?:лар|ы)?|мәтін|дайындаған|текст|avtor(?:lar)?|اۆتور|ۇسىنعان)\s*[:：—–-]\s*", re.IGNORECASE
+    r"^\W*(?:автор(?:лар|ы)?|мәтін|дайындаған|ұсынған|текст|avtor(?:lar)?|[uū]syn[ǵğg]an|اۆتور|ۇسىنعان)\s*[:：—–-]\s*",
+    re.IGNORECASE,
 )
 AUTHOR_ALONE = _line("автор(?:лар|ы)?", "avtor(?:lar)?", "اۆتور", whole=True)
 MODIFIED = re.compile(r"(?:жаңартыл|өзгертіл|түзетіл|обновлен|изменен|ózgertil|updated|modified)", re.IGNORECASE)
