@@ -12,8 +12,8 @@ from crawler.normalise.parties import DOMAIN, key, known_party
 from crawler.normalise.unreadable import Unreadable
 
 _LABEL = re.compile(
-    r"(?:автор(?:лар|ы)?|мәтін|(?:мәтінді )?дайындаған|әзірлеген|тілші|ұсынған|текст|подготовил\w*|avtor(?:lar)?|[uū]syn[ǵğg]an|by"
-    r"|اۆتور(?:لار)?|ۇسىنعان)\s*[:：—–-]\s*",
+    r"(?:автор(?:лар|ы)?|мәтін|(?:мәтінді )?дайындаған|әзірлеген|тілші|ұсынған|текст|подготовил\w*|avtor(?:lar)?|by"
+    r"|[uū]syn[ǵğg]an|اۆتور(?:لار)?|ۇسىنعان)\s*[:：—–-]\s*",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;/|•·\n]+\s*")
