@@ -1,6 +1,6 @@
 """Kazinform. One article in Cyrillic (kaz.), Latin (qz.) and Arabic letters (ar.) under the same slug and hash.
 
-Russian articles stand at www.inform.kz/ru, English ones at en. or under /en; the Chinese edition is not read.
+Russian articles stand at www.inform.kz/ru, English ones under /en there; the Chinese edition is not read.
 """
 
 import re
@@ -22,7 +22,6 @@ class KazInformKz(AgencySpider):
         "https://qz.inform.kz": "qz",
         "https://ar.inform.kz": "ar",
         "https://www.inform.kz": "",  # its paths say the edition: /kz/, /ru/, /en/
-        "https://en.inform.kz": "en/",
     }
     time_zone = "Asia/Almaty"
     # Since 2023 /news/<slug>-<6 hex digits>/; before, seven digits: /news/<slug>_a3912345, /kz/<slug>_a3912345.
@@ -43,12 +42,13 @@ class KazInformKz(AgencySpider):
         ListPages("https://qz.inform.kz/lenta/", edition="latn"),
         ListPages("https://ar.inform.kz/lenta/", edition="arab"),
         ListPages("https://www.inform.kz/ru/lenta/", edition="ru"),
+        ListPages("https://www.inform.kz/en/lenta/", edition="en"),
     )
     evidence = (
         reported("addresses", "/news/<slug>-<6 hex>/ since 2023 (2026-09-06)"),
         reported("addresses", "before 2023 /news/<slug>_a<7 digits>, /kz/<slug>_a<id>, /amp/<slug>_a<id>"),
         reported("editions", "kaz. and qz. share slug and hash; ar. is the Arabic one; www.inform.kz/ru; en; cn"),
-        guess("editions", "ar. shares slug and hash, too; en is en.inform.kz or www.inform.kz/en"),
+        guess("editions", "ar. shares slug and hash, too; en is www.inform.kz/en"),
         reported("sources", "/rss/kz.xml with 200 items (2026-09-06); /lenta/; categories with pages at ?page=N"),
         guess("sources", "the lists of all editions are at /lenta/ and have pages at ?page=N"),
         reported("layouts", "h1; no <article>, no itemprop=articleBody (2026-09-06)"),

@@ -36,10 +36,6 @@ ADDRESSES = KazInformKz.addresses_at("")
             ArticleAddress("0c4de2", "en", "https://www.inform.kz/en/book-fair-opens-in-almaty-0c4de2/"),
         ),
         (
-            "https://en.inform.kz/news/book-fair-opens-in-almaty-0c4de2/",
-            ArticleAddress("0c4de2", "en", "https://en.inform.kz/news/book-fair-opens-in-almaty-0c4de2/"),
-        ),
-        (
             "https://kaz.inform.kz/news/almatyda-kitap-kormesi-ashyldy_a3912345",
             ArticleAddress("3912345", "kk-Cyrl", "https://kaz.inform.kz/news/almatyda-kitap-kormesi-ashyldy_a3912345/"),
         ),
