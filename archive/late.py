@@ -1,6 +1,7 @@
 """Saving a capture that changes an article's history: other content, out of order, or read once more.
 
 The capture is put in its place and the article's history is derived anew, so the rows end as if all had come in order.
+Content that comes back in another alphabet keeps the spelling in which the archive has it first.
 A capture that the archive has already (same address, same second) is replaced by what is read from it now.
 """
 
@@ -40,7 +41,7 @@ def save_article(connection: sqlite3.Connection, article_id: int, reading: Readi
     is_newest = (newest.seen_at, newest.url) == (reading.seen_at, capture.url)
     if is_newest and reading.digest != _reading_digest(connection, article_id):
         rows.write_reading(connection, article_id, reading, zone)
-    before, after = _rewrite(connection, article_id, observations, reading.content)
+    before, after = _rewrite(connection, article_id, observations, reading.article.identity.edition, reading)
     rows.write_newest_views(connection, article_id)
     if before.revisions != tuple(one.content_digest for one in after.revisions):
         return Outcome.REVISED
@@ -50,7 +51,7 @@ def save_article(connection: sqlite3.Connection, article_id: int, reading: Readi
 def save_gone(connection: sqlite3.Connection, article_id: int, gone: Gone) -> Outcome:
     """Puts a 404 or 410 into the article's history."""
     rows.write_capture(connection, gone.identity.agency, article_id, gone.capture, None)
-    before, after = _rewrite(connection, article_id, _observations(connection, article_id), None)
+    before, after = _rewrite(connection, article_id, _observations(connection, article_id), gone.identity.edition)
     is_more = len(after.disappearances) > before.disappearances
     return Outcome.GONE if is_more else Outcome.STILL_GONE
 
@@ -58,7 +59,7 @@ def save_gone(connection: sqlite3.Connection, article_id: int, gone: Gone) -> Ou
 def save_same(connection: sqlite3.Connection, article_id: int, same: Same) -> Outcome:
     """Puts a 304 into the article's history."""
     rows.write_capture(connection, same.identity.agency, article_id, same.capture, None)
-    before, after = _rewrite(connection, article_id, _observations(connection, article_id), None)
+    before, after = _rewrite(connection, article_id, _observations(connection, article_id), same.identity.edition)
     rows.write_newest_views(connection, article_id)
     is_revised = before.revisions != tuple(one.content_digest for one in after.revisions)
     return Outcome.REVISED if is_revised else Outcome.UNCHANGED
@@ -93,28 +94,35 @@ class _Was:
 
 
 def _rewrite(
-    connection: sqlite3.Connection, article_id: int, observations: list[Observation], content: Content | None
+    connection: sqlite3.Connection,
+    article_id: int,
+    observations: list[Observation],
+    edition: str,
+    reading: Reading | None = None,
 ) -> tuple[_Was, History]:
     """Derives the history from `observations` and writes what differs; gives what the archive said, and the history.
 
-    `content` is what has just been read: all other contents are in the revisions and doubts already.
+    `reading` is what has just been read: all other contents are in the revisions and doubts already.
     """
     revisions = connection.execute(_REVISIONS, (article_id,)).fetchall()
     doubts = connection.execute(_DOUBTS, (article_id,)).fetchall()
     contents = {row[1]: Content(*row[2:]) for row in (*doubts, *revisions)}
-    if content:
-        contents[content.digest] = content
+    is_respelled = False
+    if reading and (reading.content_digest not in contents or _is_first(observations, reading)):
+        stored = contents.get(reading.content_digest)
+        is_respelled = stored is not None and stored != reading.content
+        contents[reading.content_digest] = reading.content
     after = history(observations)
     # With doubts among them, the same revision may be held against another content than before.
-    if doubts or after.doubts or _places(after.revisions) != [row[:2] for row in revisions]:
+    if is_respelled or doubts or after.doubts or _places(after.revisions) != [row[:2] for row in revisions]:
         connection.execute("DELETE FROM doubtful_readings WHERE article = ?", (article_id,))
         connection.execute("DELETE FROM revisions WHERE article = ?", (article_id,))
         for one in after.revisions:
             place, before = (one.seen_at, one.content_digest), contents.get(one.before)
-            rows.write_revision(connection, article_id, place, contents[one.content_digest], before)
+            rows.write_revision(connection, article_id, place, contents[one.content_digest], before, edition)
         for one in after.doubts:
             place = one.seen_at, one.content_digest
-            rows.write_doubt(connection, article_id, place, contents[one.content_digest], contents[one.before])
+            rows.write_doubt(connection, article_id, place, contents[one.content_digest], contents[one.before], edition)
     gone_before = _disappearances(connection, article_id)
     if after.disappearances != gone_before:
         connection.execute("DELETE FROM disappearances WHERE article = ?", (article_id,))
@@ -128,11 +136,18 @@ def _rewrite(
     doubt = None
     if after.is_doubtful:
         sure = contents[after.revisions[-1].content_digest]
-        doubt = changed(sure, contents[shown[-1].content_digest])
+        doubt = changed(sure, contents[shown[-1].content_digest], edition)
     summary = (shown[0].seen_at, shown[-1].seen_at, checked, len(after.revisions), after.gone_at, doubt)
     connection.execute(_SUMMARY, (*summary, article_id))
     was = _Was(tuple(row[1] for row in revisions), tuple(row[1] for row in doubts), len(gone_before))
     return was, after
+
+
+def _is_first(observations: Iterable[Observation], reading: Reading) -> bool:
+    """Whether a capture is the first that shows its content."""
+    same = [seen for seen in observations if seen.content_digest == reading.content_digest]
+    first = min(same, key=lambda seen: (seen.seen_at, seen.url))
+    return (first.seen_at, first.url) == (reading.seen_at, reading.article.capture.url)
 
 
 def _write_same(connection: sqlite3.Connection, article_id: int, whole: list[tuple[Observation, str]]) -> None:

@@ -65,7 +65,7 @@ class Reading:
 def reading_of(article: Article) -> Reading:
     """Computes the digests of `article`."""
     content = content_of(article)
-    digest = content.digest
+    digest = content.digest(article.identity.edition)
     return Reading(
         article=article,
         content=content,

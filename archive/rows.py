@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from archive import parts
 from archive.article import Article, Capture, utc_text
-from archive.content import COLUMNS, Content, changed
+from archive.content import COLUMNS, TRANSLITERATED, Content, changed
 from archive.edits.kind import VERSION, edit_of
+from archive.edits.respelling import respelled
 from archive.quotes import table as quotes
 from archive.reading import READ_COLUMNS, Reading, row_values, structure_digest
 
@@ -120,22 +121,29 @@ def write_revision(
     revision: tuple[str, str],
     content: Content,
     before: Content | None,
+    edition: str,
 ) -> None:
     """One row of `revisions`: `revision` is when it was seen and its content's digest; and what kind of edit it is."""
     seen_at, digest = revision
-    connection.execute(_REVISION, (article_id, seen_at, changed(before, content), digest, *content.values()))
+    fields = changed(before, content, edition)
+    connection.execute(_REVISION, (article_id, seen_at, fields, digest, *content.values()))
     if before is not None:
-        edit = edit_of(before, content)
+        edit = edit_of(respelled(before, content) if edition in TRANSLITERATED else before, content)
         values = (edit.kind, edit.words_added, edit.words_removed, edit.says_so, VERSION)
         connection.execute(_EDIT, (article_id, seen_at, *values))
 
 
 def write_doubt(
-    connection: sqlite3.Connection, article_id: int, doubt: tuple[str, str], content: Content, before: Content
+    connection: sqlite3.Connection,
+    article_id: int,
+    doubt: tuple[str, str],
+    content: Content,
+    before: Content,
+    edition: str,
 ) -> None:
     """One row of `doubtful_readings`: `doubt` is when it was seen and its content's digest."""
     seen_at, digest = doubt
-    connection.execute(_DOUBT, (article_id, seen_at, changed(before, content), digest, *content.values()))
+    connection.execute(_DOUBT, (article_id, seen_at, changed(before, content, edition), digest, *content.values()))
 
 
 def write_reading(connection: sqlite3.Connection, article_id: int, reading: Reading, zone: ZoneInfo) -> None:

@@ -98,7 +98,8 @@ def _save_new(connection: sqlite3.Connection, reading: Reading, zone: ZoneInfo) 
     agency = reading.article.identity.agency
     article = reading.article
     rows.write_capture(connection, agency, article_id, article.capture, reading.content_digest, article.structure)
-    rows.write_revision(connection, article_id, (reading.seen_at, reading.content_digest), reading.content, None)
+    place, edition = (reading.seen_at, reading.content_digest), article.identity.edition
+    rows.write_revision(connection, article_id, place, reading.content, None, edition)
     rows.write_sightings(connection, article_id, reading)
     return Outcome.NEW
 

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
 _AMP = re.compile(r"^/amp(?=/)|/amp/?$")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|jfif|png|webp|gif|avif|bmp|svg)$", re.IGNORECASE)
-_NUMBERED = re.compile(r"p=\d+")
-_INDEX = re.compile(r"^/(?:public/)?index\.php(?=/)")
+_NUMBERED = re.compile(r"(?:^|&)p=(\d+)(?=&|$)")
+_INDEX = re.compile(r"^/(?:public/)?index\.php(?=/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Addresses:
     `further` are the bases of editions with a host of their own, each with the value that stands for the group
     («https://qz.inform.kz»: "qz"); `sites` says where those are fetched, if elsewhere. `mirrors` are hosts, or
     patterns of them, that show the pages of `base` under the same paths: what they name is known, and never fetched.
+    `edition_parameter` is the parameter that stands for the group («?ln=lat»: "ln") where the path doesn't say it;
+    `final_slash` whether the agency's own addresses end in a slash.
     """
 
     base: str
@@ -49,6 +51,8 @@ class Addresses:
     further: Mapping[str, str] = field(default_factory=dict)
     sites: Mapping[str, str] = field(default_factory=dict)
     mirrors: tuple[str, ...] = ()
+    edition_parameter: str = ""
+    final_slash: bool = True
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -109,14 +113,16 @@ class Addresses:
         if base is None:
             return None
         path = _AMP.sub("", _INDEX.sub("", parts.path))
-        if path == "/" and _NUMBERED.fullmatch(parts.query):
-            path = f"/?{parts.query}"  # WordPress's address of an article by its number alone
+        if path in ("", "/") and (number := _NUMBERED.search(parts.query)):
+            path = f"/?p={number[1]}"  # WordPress's address of an article by its number alone
         match = self.article.fullmatch(path)
-        group = (match.groupdict().get("edition") or "") if match else "-"
+        asked = parse_qs(parts.query).get(self.edition_parameter, [""])[0] if self.edition_parameter else ""
+        group = asked or (match.groupdict().get("edition") or "") if match else "-"
         edition = self.editions.get(self.further.get(base) or group)
         if match is None or edition is None:
             return None
-        return ArticleAddress(match["id"], edition, f"{base}{_slash(path)}")
+        query = f"?{self.edition_parameter}={asked}" if asked else ""
+        return ArticleAddress(match["id"], edition, f"{base}{_slash(path, wanted=self.final_slash)}{query}")
 
     def own(self, url: str) -> str:
         """The same address on the agency's own site, for what is archived; other hosts' addresses stay as they are.
@@ -222,6 +228,8 @@ def _host(netloc: str) -> str:
     return netloc.lower().rstrip(".").removeprefix("www.")
 
 
-def _slash(path: str) -> str:
+def _slash(path: str, *, wanted: bool) -> str:
     last = path.rpartition("/")[2]
-    return path if not last or "." in last else f"{path}/"
+    if not wanted:
+        return path.rstrip("/") or "/"
+    return path if not last or "." in last or "?" in last else f"{path}/"

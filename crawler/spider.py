@@ -65,6 +65,10 @@ class AgencySpider(NumberSpider):
     """The bases of editions with a host of their own, each with the value that stands for the group `edition`."""
     mirrors: ClassVar[Sequence[str]] = ()
     """Hosts, or patterns of them, that show the same pages under the same paths: known, and never fetched."""
+    edition_parameter: ClassVar[str] = ""
+    """The parameter that stands for the group `edition` («?ln=lat»: "ln"), where the path doesn't say it."""
+    final_slash: ClassVar[bool] = True
+    """Whether the agency's own addresses of articles end in a slash."""
     layouts: ClassVar[Sequence[Page]]
     sources: ClassVar[Sequence[Source]]
     """Their paths are below `base`; those of an edition with a host of its own are whole addresses."""
@@ -102,6 +106,8 @@ class AgencySpider(NumberSpider):
             cls.edition_hosts,
             sites,
             tuple(cls.mirrors),
+            cls.edition_parameter,
+            cls.final_slash,
         )
 
     def wants_image(self, url: str) -> bool:

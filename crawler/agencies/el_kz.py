@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import ClassVar
 
+from crawler.bases.el import ElSystem
 from crawler.evidence import guess, reported
 from crawler.page import Page
 from crawler.sources import ListPages
-from crawler.spider import AgencySpider
 
 LAYOUTS = (
     # 2022: «01.09.2022 12:12» under the headline and no count of views (a Russian page of that day).
@@ -18,13 +18,12 @@ LAYOUTS = (
 )
 
 
-class ElKz(AgencySpider):
+class ElKz(ElSystem):
     """The spider of El.kz."""
 
     name = "el_kz"
     agency_name = "El.kz"
     base = "https://el.kz"
-    time_zone = "Asia/Almaty"
     # Ids 48505 (2022-09-01) to 400045726 (2026-04). The slug may be cut, wrong or missing: the id is the identity.
     article = re.compile(r"/(?P<edition>ru/)?(?:[^/]*_)?(?P<id>\d{4,})/?")
     editions: ClassVar = {"kk": ("", "kk-Cyrl"), "ru": ("ru/", "ru")}
@@ -32,6 +31,7 @@ class ElKz(AgencySpider):
     # No RSS and no known sitemap (2026-09). That the lists have pages at ?page=N is a guess.
     sources = (ListPages("/", edition="kk"), ListPages("/ru/", edition="ru"))
     evidence = (
+        *ElSystem.shared_evidence,
         reported("addresses", "ids 48505 (2022-09-01) to 400045726 (2026-04) on public pages"),
         reported("sources", "/ and /ru/ serve as start pages; no feed (two aggregators, 2026)"),
         guess("sources", "the lists have pages at ?page=N"),

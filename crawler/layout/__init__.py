@@ -114,6 +114,8 @@ def _read_article(
     lead = find_lead(page, texts, text.container, sorted(meta.index for meta in head), repeats, descriptions)
     photos = [photo.photo for photo in framed]
     credit = first(meta.credit for meta in head)
+    if not credit and not any(photo.credit for photo in photos):
+        credit = _credit_below(texts, text, metas)
     if credit and photos and not photos[0].credit:
         photos[0] = replace(photos[0], credit=credit)
     return Reading(
@@ -121,7 +123,7 @@ def _read_article(
         description=page.lines[lead].text if lead is not None else "",
         article_section=section,
         article_body=tuple(line.text for line in texts if line.index != lead),
-        authors=tuple(name for name, _ in signed if name),
+        authors=tuple(name for name, _ in signed if name) or tuple(meta.author for meta in head[:1] if meta.author),
         date_published=first(meta.date for meta in head),
         date_modified=first(meta.modified for meta in head),
         other_dates=tuple(("structured", stamp) for stamp in _stamps(page, head)),
@@ -152,6 +154,12 @@ def _stamps(page: PageLines, head: Sequence[Meta]) -> list[str]:
     return [stamp for meta in head[:1] if meta.date and (stamp := page.lines[meta.index].stamp)]
 
 
+def _credit_below(texts: Sequence[Line], text: Text, metas: Sequence[Meta]) -> str:
+    """A credit that ends the text: «Сурет: автордың жеке архивінен алынды.»"""
+    last = texts[-1].index if texts else text.end
+    return first(meta.credit for meta in metas if last < meta.index < text.end and meta.index not in text.excluded)
+
+
 def _near(metas: Sequence[Meta], at: int, head: Sequence[Meta]) -> list[Meta]:
     """The article's own lines with date, count and credit, and those before its headline."""
     return [*head, *(meta for meta in metas if meta.index < at and meta not in head and not meta.rubric)]
@@ -171,7 +179,7 @@ def _own_pictures(page: PageLines, at: int, text: Text) -> list[int]:
 
 def _texts(page: PageLines, lines: Sequence[Line], text: Text, metas: Sequence[Meta], section: str) -> list[Line]:
     """The paragraphs among an article's lines, the lead still with them."""
-    meta_lines = {meta.index for meta in metas if not meta.rubric}
+    meta_lines = {meta.index for meta in metas if not meta.rubric or meta.number}
     kept = [
         line
         for line in lines

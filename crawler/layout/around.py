@@ -9,6 +9,7 @@ from crawler.layout.lines import Line, above
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines, holds
 from crawler.layout.words import AUTHOR, AUTHOR_ALONE, TAGS, TAGS_IN_LINE, Mark, mark_of
+from crawler.normalise.names import is_name_in_arabic
 
 _SECTION = 40
 _LINKED_SECTION = 30
@@ -30,6 +31,7 @@ _SURNAME = re.compile(
     r"(?:[оеё]ва?|ева?|ин[аы]?|ск(?:ий|ая)|ұлы|қызы|ulyn?|uly|qyzy|бек|бай|хан|тай|жан|гүл|ov|ova|ev|eva|[А-ЯӘҒҚҢӨҰҮҺІ]{3,})$"
 )
 _HINT = re.compile(r"author|avtor|byline|journalist|автор|reporter", re.IGNORECASE)
+_TAGGED = re.compile(r"/(?:tags?|teg|тег)(?:s|ter)?/|[?&]tags?=")
 
 
 def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions: Set[int]) -> str:
@@ -48,9 +50,21 @@ def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions
             return section
         break
     for meta in metas:
-        if meta.rubric and (meta.date or meta.modified):
+        if meta.rubric and (meta.date or meta.modified or meta.number):
             return meta.rubric
-    return ""
+    return _before_date(page, headline, metas)
+
+
+def _before_date(page: PageLines, headline: int, metas: Sequence[Meta]) -> str:
+    """The rubric on a line of its own between headline and date: a link, or an item of its list («• Әдебиет»)."""
+    dated = next((meta.index for meta in metas if meta.date and meta.index > headline), None)
+    if dated is None:
+        return ""
+    line = next((line for line in reversed(page.lines[headline + 1 : dated]) if line.text), None)
+    if line is None or line.picture or page.mark(line) or any(map(str.isdigit, line.text)):
+        return ""
+    listed = line.element.tag == "li" and line.element.getparent() is page.lines[dated].element.getparent()
+    return line.text if len(line.text) <= _LINKED_SECTION and (page.elsewhere[line.index] or listed) else ""
 
 
 def _rubric(page: PageLines, line: Line, headline: int) -> str | None:
@@ -58,7 +72,11 @@ def _rubric(page: PageLines, line: Line, headline: int) -> str | None:
     group = _group(page, line, headline)
     said = page.folded[headline]
     trail = [part for part in _trail(group) if fold(part) != said]
-    crumbs = 1 < len(trail) <= _DEEPEST and mark_of(trail[0]) is Mark.HOME
+    if not trail:
+        return None
+    # A breadcrumb begins with the home page, by that word or by the agency's name; a menu begins with the name, too.
+    is_home = mark_of(trail[0]) is Mark.HOME or (fold(trail[0]) in page.names and not line.furniture)
+    crumbs = is_home and 1 < len(trail) <= _DEEPEST
     if not crumbs and (len(group) > 1 or len(trail) != 1):
         return None
     text = trail[-1].strip("#•·›»>/ ")
@@ -109,14 +127,16 @@ def find_authors(page: PageLines, indices: Sequence[int], text: Text, section: s
 def _signed(page: PageLines, line: Line, position: int, indices: Sequence[int], text: Text, section: str) -> bool:
     """A name alone on its line, above the text or below it."""
     name = line.text.rstrip(".,")
-    if len(name) > 80 or name == section or not _NAME.fullmatch(name):
+    if len(name) > 80 or name == section or not _NAME.fullmatch(name) or _TAGGED.search(line.href):
         return False
+    hints = f"{line.href} {line.element.get('class') or ''} {line.element.get('itemprop') or ''}"
+    if not any(map(str.isupper, name)):
+        return is_name_in_arabic(name) or _HINT.search(hints) is not None
     below = all(len(page.lines[later].text) < 40 for later in indices[position + 1 :])
     if not (line.index < text.start or below):
         return False
     if below and line.index > text.start and line.heading == 0:
         return True
-    hints = f"{line.href} {line.element.get('class') or ''} {line.element.get('itemprop') or ''}"
     return bool(_HINT.search(hints) or _SURNAME.search(name.partition(",")[0]))
 
 
@@ -145,11 +165,7 @@ def find_tags(page: PageLines, text: Text, headline: int) -> list[str]:
 def _tags_in(page: PageLines, line: Line, *, labelled: bool, skip: int) -> Iterator[str]:
     if not (page.is_link(line) or line.text.startswith("#") or skip) or len(line.text) > 200:
         return
-    if not (
-        labelled
-        or re.search(r"/(?:tags?|teg|тег)(?:s|ter)?/|[?&]tags?=|rel=.?tag", line.href)
-        or line.text.startswith("#")
-    ):
+    if not (labelled or _TAGGED.search(line.href) or line.text.startswith("#")):
         return
     parts = line.parts if len(line.parts) > 1 else re.split(r"[,#]", line.text[skip:])
     for part in parts:

@@ -4,9 +4,11 @@ The first date on a page need not be the article's (abai.kz prints today's at th
 articles' dates), so nearness to the headline decides, and a date after it goes before one above it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from crawler.layout.body import Text
+from crawler.layout.lines import Line
 from crawler.layout.meta import Meta
 from crawler.layout.page_lines import PageLines
 from crawler.layout.words import WEEKDAY
@@ -22,11 +24,14 @@ _LEADS = 1
 _BELOW = 4
 """Lines of text below the running text among which its date may stand."""
 
+_DAY = re.compile(r"/(?:\d{8}|\d{4}[/-]\d\d[/-]\d\d)/?$")
+"""The end of an address of a day's archive: a date may lead there («/20260330/»), and is the article's all the same."""
+
 
 def head_metas(page: PageLines, at: int, text: Text, metas: Sequence[Meta]) -> list[Meta]:
     """The lines that speak of the article whose headline is the line `at`, the one with its date first."""
     candidates = [
-        meta for meta in metas if meta.index not in text.excluded and not page.is_link(page.lines[meta.index])
+        meta for meta in metas if meta.index not in text.excluded and not _leads_away(page, page.lines[meta.index])
     ]
     dated = _date_line(page, at, text, [meta for meta in candidates if meta.date])
     zone = [meta for meta in candidates if at < meta.index < text.start and meta is not dated]
@@ -49,6 +54,10 @@ def head_metas(page: PageLines, at: int, text: Text, metas: Sequence[Meta]) -> l
             key=lambda meta: abs(meta.index - dated.index),
         ),
     ]
+
+
+def _leads_away(page: PageLines, line: Line) -> bool:
+    return page.is_link(line) and not _DAY.search(line.href)
 
 
 def _date_line(page: PageLines, at: int, text: Text, dated: Sequence[Meta]) -> Meta | None:

@@ -65,7 +65,21 @@ def _set_apart(first: Line, others: Sequence[Line]) -> float:
     own = first.element.get("class")
     if len(classes) >= 2 and len(set(classes)) == 1 and own is not None and own != classes[0]:
         return 2
+    if _in_its_own_box(first, others[:4]):
+        return 1
     return 1 if _all_strong(first.element) and not any(_all_strong(line.element) for line in others[:3]) else 0
+
+
+def _in_its_own_box(first: Line, others: Sequence[Line]) -> bool:
+    """Whether the others stand together in one element, and the first line in another one: «<div class=intro>»."""
+    boxes = {line.element.getparent() for line in others}
+    own = first.element.getparent()
+    return (
+        len(others) >= 2
+        and len(boxes) == 1
+        and own is not None
+        and not any(holds(own, line.element) for line in others)
+    )
 
 
 def _all_strong(element: _Element) -> bool:

@@ -12,6 +12,7 @@ from lxml import html
 from lxml.etree import _Element
 
 from archive.kazakh.text import clean
+from crawler.addresses import is_picture_file
 
 _SKIPPED = frozenset(
     "script style template noscript svg math iframe object embed audio video canvas select textarea input datalist map "
@@ -128,7 +129,8 @@ class _Collector:
             self._reread(joined, place)
             return
         text = clean(joined)
-        if text:
+        # A picture's address as text stands for a picture that the site has lost (qamshy.kz, adyrna.kz).
+        if text and not ("/" in text and " " not in text and is_picture_file(text)):
             self.lines.append(
                 Line(
                     text,

@@ -23,6 +23,7 @@ _DIGIT = re.compile(r"\d")
 _MAYBE_DATE = re.compile(r"\d\s?[.:/-]\s?\d|\d[\s-]*[^\W\d_]{3}|[^\W\d_]{3},?\s+\d")
 _TIME = 40
 _RUBRIC = 40
+_BYLINE = 80
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _EDGE = " \t|•·●▪*,;/—–-―\u2022\u00b7"
 _PICTOGRAPHS = re.compile(
@@ -36,7 +37,8 @@ _REACTION = re.compile("[\u2764\U0001f4ac\U0001f5e8\U0001f44d\U0001f44e\U0001f60
 
 _OTHER_COUNTS = re.compile(
     r"(?<!\S)\d+\s*(?:мин(?:ут\w*)?\.?(?:\s+(?:оқу(?: үшін)?|на чтение|чтения))?"
-    r"|п[іi]к[іi]р\w*|комментари\w*|pikir)(?!\w)",
+    r"|п[іi]к[іi]р\w*|комментари\w*|pikir|پىكىر\w*)(?!\w)"
+    r"|(?<!\w)(?:п[іi]к[іi]р(?:лер)?|комментарии|p[iı]k[iı]r(?:ler)?)\s*:?\s*\(?\d+\)?(?!\S)",
     re.IGNORECASE,
 )
 """Minutes to read and comments, which stand beside the views and are none."""
@@ -68,6 +70,8 @@ class Meta:
     """A bare number: views only where the agency shows them so."""
     rubric: str = ""
     """What stands before the date and is no credit: «Аймақтар • 20 Наурыз, 2025»."""
+    author: str = ""
+    """Who is named beside the date, without the label: «Автор: Динара Оспанова 9 ақпан 2026»."""
 
 
 _VALUES = tuple(field.name for field in fields(Meta))[1:]
@@ -95,7 +99,8 @@ def _values(parts: tuple[str, ...], time: str) -> tuple[str, ...] | None:
     """A meta's values in the order of its fields; None when the line holds anything else."""
     if len(parts) == 1 and not time and not _worth_a_look(parts[0]):
         return None
-    text = clean(_PICTOGRAPHS.sub(" ", _OTHER_COUNTS.sub(" ", " ".join(_without_reactions(parts)))))
+    joined = " ".join(_without_reactions(parts))
+    text = clean(_PICTOGRAPHS.sub(" ", _OTHER_COUNTS.sub(" ", joined)))
     if not time and not _worth_a_look(text):
         return None
     values: dict[str, str] = {}
@@ -113,8 +118,10 @@ def _values(parts: tuple[str, ...], time: str) -> tuple[str, ...] | None:
         if second and MODIFIED.search(after[: second[0]]):
             values["modified"] = after[second[0] : second[1]].strip(_EDGE)
             rest[1] = after[second[1] :]
+    # «Ақмылтық 579 0 пікір»: a count of comments says as well as a date that the line is about the article.
+    told = bool(span) or _OTHER_COUNTS.search(joined) is not None
     for side in _sides(rest):
-        if not _take(side, values, dated=bool(span)):
+        if not _take(side, values, told=told):
             return None
     return tuple(values.get(name, "") for name in _VALUES) if values else None
 
@@ -153,8 +160,11 @@ def _sides(rest: Iterable[str]) -> Iterable[str]:
             yield stripped
 
 
-def _take(side: str, values: dict[str, str], *, dated: bool) -> bool:
-    """Puts one side of the date (or the whole line without one) where it belongs; False when it belongs nowhere."""
+def _take(side: str, values: dict[str, str], *, told: bool) -> bool:
+    """Puts one side of the date (or the whole line without one) where it belongs; False when it belongs nowhere.
+
+    `told` says that the line is known to be about the article, by a date in it or a count of comments.
+    """
     for piece in re.split(r"\s*[|•·●]\s*", side) if not looks_like_credit(side) else [side]:
         text = piece.strip(_EDGE)
         if not text or _ZONE.match(text):
@@ -166,12 +176,20 @@ def _take(side: str, values: dict[str, str], *, dated: bool) -> bool:
             values["number"] = "" if "number" in values else text
         elif looks_like_credit(text):
             values["credit"] = _without_number(text, values)
-        elif (edge := _NUMBER_AT_EDGE.search(text)) and dated:
+        elif (edge := _NUMBER_AT_EDGE.search(text)) and told:
             remainder = (text[: edge.start()] + text[edge.end() :]).strip(_EDGE)
-            if not looks_like_credit(remainder) or _NOT_VIEWS.search(remainder):
+            if _NOT_VIEWS.search(remainder):
                 return False
-            values["credit"], values["number"] = remainder, edge["first"] or edge["last"]
-        elif dated and len(text) <= _RUBRIC and _WORDS.fullmatch(text) and not AUTHOR.match(text):
+            if looks_like_credit(remainder):
+                values["credit"] = remainder
+            elif edge["last"] and len(remainder) <= _RUBRIC and _WORDS.fullmatch(remainder):
+                values.setdefault("rubric", remainder)
+            else:
+                return False
+            values["number"] = edge["first"] or edge["last"]
+        elif told and (label := AUTHOR.match(text)) and len(text) <= _BYLINE and not _DIGIT.search(text):
+            values.setdefault("author", text[label.end() :])
+        elif told and len(text) <= _RUBRIC and _WORDS.fullmatch(text) and not AUTHOR.match(text):
             values.setdefault("rubric", text)
         else:
             return False

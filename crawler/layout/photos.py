@@ -29,7 +29,7 @@ _NEAR = 6
 _LEAD = 20
 _MOST = 0.6
 _CREDIT_INSIDE = re.compile(
-    r"\s*[|(/–—-]?\s*(?P<credit>(?:фото|сурет|коллаж|инфографика|скриншот|suret|foto|photo|سۋرەت)\s*:.+?)\)?$",
+    r"\s*[|(/–—-]?\s*(?P<credit>(?:фото|сурет|коллаж|инфографика|скриншот|s[uúýw]ret|foto|photo|سۋرەت)\s*:.+?)\)?$",
     re.IGNORECASE,
 )
 

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.kazakh.text import clean
-from crawler.normalise.names import is_person, normal_name
+from crawler.normalise.names import is_name_in_arabic, is_person, normal_name
 from crawler.normalise.parties import DOMAIN, key, known_party
 from crawler.normalise.unreadable import Unreadable
 
 _LABEL = re.compile(
     r"(?:автор(?:лар|ы)?|мәтін|(?:мәтінді )?дайындаған|әзірлеген|тілші|ұсынған|текст|подготовил\w*|avtor(?:lar)?|by"
-    r"|اۆتور(?:لار)?|ۇسىنعان)\s*[:：—–-]\s*",
+    r"|[uū]syn[ǵğg]an|اۆتور(?:لار)?|ۇسىنعان)\s*[:：—–-]\s*",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;/|•·\n]+\s*")
@@ -56,7 +56,7 @@ def read_byline(shown: str) -> tuple[Byline, ...]:
     authors: list[Byline] = []
     for piece in filter(None, pieces):
         names = _AND.split(piece)
-        if all(map(is_person, names)) or (label and _ARABIC_NAME.fullmatch(piece)):
+        if all(map(is_person, names)) or is_name_in_arabic(piece) or (label and _ARABIC_NAME.fullmatch(piece)):
             authors.extend(Byline(normal_name(name), name) for name in names)
         elif _is_agency(piece):
             continue

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"|(?P<screenshot>скриншот|скрин|screenshot)"
     r"|(?P<illustration>иллюстрация|ıllıýstratsııa|illustration|изображение)"
     r"|(?P<photo>(?:(?:иллюстративное|архивное|көрнекі|мұрағаттағы) )?"
-    r"(?:фото(?:сурет|графия)?|сурет(?:тер|і)?|снимок|s[uúý]ret|foto|photo|سۋرەت(?:تەر)?|فوتو)))",
+    r"(?:фото(?:сурет|графия)?|сурет(?:тер|і)?|снимок|s[uúýw]ret|foto|photo|سۋرەت(?:تەر)?|فوتو)))",
     re.IGNORECASE,
 )
 _MARK = re.compile(
@@ -33,7 +33,7 @@ _MARK = re.compile(
 """What stands between a label and a name: «Суретті түсірген», «Сурет авторы», a colon, a dash, nothing but a space."""
 
 _UNSURE_MARKS = ("", "—", "–", "-")
-_SCREENSHOT = re.compile(r"скрин|кадр|screenshot", re.IGNORECASE)
+_SCREENSHOT = re.compile(r"скрин|кадр|skr[iı]n|سكرين|screenshot", re.IGNORECASE)
 
 _SOCIAL = re.compile(
     rf"(?P<before>со страниц\w+ в |из )?(?P<name>{DOMAIN.pattern}|[^\W\d_]{{2,12}}?)(?:-\w+|/\S+)?"

@@ -2,9 +2,14 @@
 
 import re
 
+from archive.kazakh.skeleton import skeleton
+
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _OF_FATHER = re.compile(r"(?:ұлы|қызы|uly|qyzy|ūly|ulı|qızı)", re.IGNORECASE)
 _MOST_WORDS = 3
+_ARABIC = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,2}")
+_SURNAME_ENDS = ("ov", "ova", "ev", "eva", "uli", "kizi")
+"""Of skeletons: «قايىرجانوۆ», «سەرىكۇلى», «قىزى»."""
 
 
 def is_person(name: str) -> bool:
@@ -19,6 +24,15 @@ def is_person(name: str) -> bool:
     if len(words) > 2 and _OF_FATHER.fullmatch(words[-1]):
         words.pop()
     return 2 <= len(words) <= _MOST_WORDS and all(word[0].isupper() and _WORD.fullmatch(word) for word in words)
+
+
+def is_name_in_arabic(name: str) -> bool:
+    """Whether two or three words in Arabic letters, which have no capitals, end in a surname that is one by its form.
+
+    >>> is_name_in_arabic("نۇرلان قايىرجانوۆ"), is_name_in_arabic("تۇركىستان وبلىسى")
+    (True, False)
+    """
+    return _ARABIC.fullmatch(name) is not None and skeleton(name.rsplit(maxsplit=1)[-1]).endswith(_SURNAME_ENDS)
 
 
 def normal_name(shown: str) -> str:

@@ -89,7 +89,7 @@ def _pattern(article_path: str, root: str) -> re.Pattern[str]:
         "root": re.escape(root),
         "slug": r"(?P<slug>[^/]*)",
         "id": r"(?P<id>[0-9a-f]+)" if "{id:06x}" in article_path else r"(?P<id>[0-9]+)",
-        "section": "[^/]+",
+        "section": ".+?",
         "day": "[0-9/.-]+",
     }
     pattern = "".join(forms[re.split("[{:}]", part)[1]] if part.startswith("{") else re.escape(part) for part in parts)

@@ -39,7 +39,10 @@ def edition_like(master: Edition, edition: Edition) -> Edition:
 
 
 def article_like(article: StandInArticle, edition: Edition, day: int) -> StandInArticle:
-    """The article as an edition in other letters shows it on a day."""
+    """The article as an edition in other letters shows it on a day.
+
+    Sources and parties that are no persons keep the names that the archive knows them by, so they must be known ones.
+    """
     write, section = writer(alphabet_on(edition, day)), writer(edition.alphabets[0])(article.section)
     return replace(
         article,
@@ -51,7 +54,6 @@ def article_like(article: StandInArticle, edition: Edition, day: int) -> StandIn
         authors=tuple(map(write, article.authors)),
         tags=tuple(map(write, article.tags)),
         attribution=write(article.attribution),
-        source=write(article.source),
         date_shown=None if article.date_shown is None else write(article.date_shown),
         photos=tuple(
             replace(

@@ -159,7 +159,9 @@ def _move(table: Table) -> Move:
 def _check(site: Site) -> None:
     """What must hold between the articles, and between them and the days."""
     keys: tuple[Callable[[StandInArticle], object], ...] = (
-        lambda one: f"id {one.id}, which follows from their times; `id = …` gives one of them another",
+        lambda one: (
+            f"id {one.id} in edition {one.edition}, which follows from their times; `id = …` gives one of them another"
+        ),
         lambda one: f"slug {one.slug}",
         lambda one: f"headline {one.headline}",
     )

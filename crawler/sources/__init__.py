@@ -2,7 +2,7 @@
 
 from crawler.sources.feeds import Feed, Sitemap
 from crawler.sources.ids import IdRange
-from crawler.sources.lists import DateArchive, ListPages
+from crawler.sources.lists import DateArchive, FrontPage, ListPages
 from crawler.sources.source import Announced, Days, Further, Listing, Source, SourcePage
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "DateArchive",
     "Days",
     "Feed",
+    "FrontPage",
     "Further",
     "IdRange",
     "ListPages",

@@ -20,7 +20,9 @@ class ListPages:
     path: str
     edition: str = ""
     more: str = "?page={page}"
-    """What is appended to the path for the second and later pages."""
+    """What is appended to the path for the second and later pages: their number, or «{offset}», the articles before."""
+    size: int = 0
+    """How many articles a page has; «{offset}» is reckoned by it."""
 
     @property
     def name(self) -> str:
@@ -30,7 +32,7 @@ class ListPages:
         yield SourcePage(self.path)
 
     def after(self, page: SourcePage) -> SourcePage | None:
-        return following(page, self.more)
+        return following(page, self.more, self.size)
 
     @property
     def has_days(self) -> bool:
@@ -39,10 +41,40 @@ class ListPages:
     def at(self, page: SourcePage, number: int) -> SourcePage:
         """Another page of the same list, by its number."""
         start = page.start or page.path
-        return SourcePage(start) if number == 1 else following(SourcePage(start, number - 1, start), self.more)
+        return (
+            SourcePage(start) if number == 1 else following(SourcePage(start, number - 1, start), self.more, self.size)
+        )
 
     def owns(self, path: str) -> bool:
         return path == self.path or re.fullmatch(_pattern(self.path + self.more), path) is not None
+
+    def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
+        return announced_links(body, url, addresses, content_type)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """A page with the newest articles that has no further pages: it says nothing of what is older."""
+
+    path: str = "/"
+    edition: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"front page {self.path}"
+
+    def starts(self, days: Days) -> Iterator[SourcePage]:  # noqa: ARG002 - it has the newest articles only
+        yield SourcePage(self.path)
+
+    def after(self, page: SourcePage) -> SourcePage | None:  # noqa: ARG002 - and no pages
+        return None
+
+    @property
+    def has_days(self) -> bool:
+        return False
+
+    def owns(self, path: str) -> bool:
+        return path == self.path
 
     def read(self, body: bytes, url: str, addresses: Addresses, content_type: str | None = None) -> Listing:
         return announced_links(body, url, addresses, content_type)
@@ -103,21 +135,27 @@ class DateArchive:
         return announced_links(body, url, addresses, content_type)
 
 
-def following(page: SourcePage, more: str) -> SourcePage:
-    """The next page of a list whose later pages have `more` at the end of their paths."""
+def following(page: SourcePage, more: str, size: int = 0) -> SourcePage:
+    """The next page of a list whose later pages have `more` at the end of their paths.
+
+    >>> following(SourcePage("/kk/news", 2, "/kk/news"), "?start={offset}", size=20).path
+    '/kk/news?start=40'
+    """
     start = page.start or page.path
-    return SourcePage(start + more.format(page=page.number + 1), page.number + 1, start, page.days)
+    end = more.format(page=page.number + 1, offset=page.number * size)
+    return SourcePage(start + end, page.number + 1, start, page.days)
 
 
 def _pattern(template: str) -> str:
-    """A regular expression for what a template with «{page}» and «{day:%Y}» becomes.
+    """A regular expression for what a template with «{page}», «{offset}» and «{day:%Y}» becomes.
 
     >>> _pattern("/a.b/?page={page}")
     '/a\\\\.b/\\\\?page=\\\\d+'
     """
-    parts = re.split(r"(\{page\}|\{day[^}]*\})", template)
+    parts = re.split(r"(\{page\}|\{offset\}|\{day[^}]*\})", template)
     return "".join(
-        r"\d+" if part == "{page}" else r"[\d/.-]+" if part.startswith("{day") else re.escape(part) for part in parts
+        r"\d+" if part in ("{page}", "{offset}") else r"[\d/.-]+" if part.startswith("{day") else re.escape(part)
+        for part in parts
     )
 
 

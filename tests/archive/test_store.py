@@ -418,6 +418,25 @@ def test_the_rows_do_not_depend_on_the_order_of_arrival(
     assert _saved(again, tmp_path_factory) == _saved(in_order, tmp_path_factory)
 
 
+@settings(max_examples=60, deadline=None)
+@given(titles=st.lists(st.sampled_from(["Sáýir", "Säuir", "Säwir", "Mamyr", "Mamır", ""]), max_size=7), data=st.data())
+def test_the_rows_do_not_depend_on_the_order_in_which_alphabets_arrive(
+    press: "Press", titles: list[str], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def entry(hour: int, title: str) -> Article | Gone:
+        identity = replace(press.identity(), edition="kk-Latn")
+        if not title:
+            return replace(press.gone(hour), identity=identity)
+        return press.plain(hour, identity=identity, headline=title, structure=data.draw(st.sampled_from(["a", "b"])))
+
+    in_order = [entry(0, "Sáýir"), *(entry(hour, title) for hour, title in enumerate(titles, start=1))]
+    shuffled = [in_order[0], *data.draw(st.permutations(in_order[1:]))]
+    again = [*shuffled, *data.draw(st.permutations(shuffled))]
+
+    assert _saved(shuffled, tmp_path_factory) == _saved(in_order, tmp_path_factory)
+    assert _saved(again, tmp_path_factory) == _saved(in_order, tmp_path_factory)
+
+
 def _saved(entries: Sequence[Article | Gone | Same], tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Any]]:
     """All rows after `entries`, without the ids that tell the order of arrival."""
     path = tmp_path_factory.mktemp("order") / "archive.db"

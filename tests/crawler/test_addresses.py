@@ -79,6 +79,15 @@ def test_an_agency_with_one_edition_needs_no_group_for_it() -> None:
     assert one.identify("https://a.kz/news/17") == ArticleAddress("17", "kk-Cyrl", "https://a.kz/news/17/")
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.kz/?p=17", "https://a.kz?p=17", "https://a.kz/index.php?p=17", "https://a.kz/?utm_source=tg&p=17"],
+)
+def test_an_article_named_by_its_number_in_the_query_has_one_address(url: str) -> None:
+    one = Addresses("https://a.kz", re.compile(r"/\?p=(?P<id>\d+)"), {"": "kk-Cyrl"}, "https://a.kz")
+    assert one.identify(url) == ArticleAddress("17", "kk-Cyrl", "https://a.kz/?p=17")
+
+
 def test_a_file_name_gets_no_slash() -> None:
     one = Addresses("https://a.kz", re.compile(r"/(?P<id>\d+)\.html"), {"": "kk-Cyrl"}, "https://a.kz")
     assert one.identify("https://a.kz/17.html") == ArticleAddress("17", "kk-Cyrl", "https://a.kz/17.html")

@@ -13,6 +13,7 @@ from crawler.sources import (
     DateArchive,
     Days,
     Feed,
+    FrontPage,
     Further,
     Listing,
     ListPages,
@@ -197,12 +198,14 @@ def paths(source: Source, days: Days = TODAY, most: int = 3) -> list[str]:
     [
         (ListPages("/ru/"), ["/ru/", "/ru/?page=2", "/ru/?page=3"]),
         (ListPages("/list", more="&p={page}"), ["/list", "/list&p=2", "/list&p=3"]),
+        (ListPages("/kk", more="?start={offset}", size=20), ["/kk", "/kk?start=20", "/kk?start=40"]),
+        (FrontPage("/"), ["/"]),
         (Feed("/rss"), ["/rss"]),
         (Sitemap(), ["/sitemap.xml"]),
         (DateArchive("/{day:%Y/%m/%d}/"), ["/2026/04/06/", "/2026/04/05/"]),
         (DateArchive("/{day:%Y}/", "year", latest=1, more="p{page}"), ["/2026/", "/2026/p2", "/2026/p3"]),
     ],
-    ids=["list", "another paging", "feed", "sitemap", "days", "a year with pages"],
+    ids=["list", "another paging", "an offset", "a front page", "feed", "sitemap", "days", "a year with pages"],
 )
 def test_a_source_knows_the_addresses_of_its_pages(source: Source, addresses: list[str]) -> None:
     assert paths(source) == addresses

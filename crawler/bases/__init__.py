@@ -1,0 +1,1 @@
+"""What agencies share that run on the same system: attributes for their files, and no parsing."""
