@@ -23,6 +23,7 @@ class AdyrnaKz(AgencySpider):
     time_zone = "Asia/Almaty"
     article = re.compile(r"/(?P<edition>lt/|tt/)?(?:kk/)?post/(?P<id>\d+)/?")
     editions: ClassVar = {"kk": ("", "kk-Cyrl"), "latn": ("lt/", "kk-Latn"), "arab": ("tt/", "kk-Arab")}
+    final_slash = False
     layouts = LAYOUTS
     sources = (
         ListPages("/category/zhanalyktar", edition="kk"),

@@ -23,6 +23,7 @@ class AikynKz(AgencySpider):
     time_zone = "Asia/Almaty"
     article = re.compile(r"/(?P<id>\d{4,})/(?!\d+/?$)[^/]+/?")
     editions: ClassVar = {"kk": ("", "kk-Cyrl")}
+    final_slash = False
     layouts = LAYOUTS
     sources = (ListPages("/news"),)
     evidence = (

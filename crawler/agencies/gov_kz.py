@@ -20,14 +20,19 @@ class GovKz(AgencySpider):
     base = "https://www.gov.kz"
     time_zone = "Asia/Almaty"
     article = re.compile(r"/memleket/entities/[^/]+/press/news/details/(?:[^/]*-)?(?P<id>\d+)/?")
-    editions: ClassVar = {"kk": ("", "kk-Cyrl")}
+    editions: ClassVar = {"kk": ("kk", "kk-Cyrl"), "ru": ("ru", "ru"), "en": ("en", "en")}
+    edition_parameter = "lang"
+    final_slash = False
     layouts = (Page(),)
     sources = tuple(ListPages(f"/memleket/entities/{body}/press/news/", more="{page}") for body in BODIES)
     evidence = (
         reported(
             "addresses", "/memleket/entities/<body>/press/news/details/<id>?lang=kk, ids 326171 to 1060054 (links)"
         ),
-        guess("editions", "without ?lang= the page is in Kazakh; ?lang=ru and ?lang=en are not told from it"),
+        reported(
+            "editions", "?lang=kk, ?lang=ru, ?lang=en (links); without it no language is known, so it is not read"
+        ),
+        guess("editions", "the number is the same in all"),
         guess("sources", "/memleket/entities/<body>/press/news/ lists a body's news, with pages at …/news/2"),
         guess("layouts", "the pages are said to be filled by scripts: what a crawl gets may have no text at all"),
     )

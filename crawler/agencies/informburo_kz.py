@@ -31,6 +31,7 @@ class InformburoKz(AgencySpider):
         r"/(?:(?P<edition>kaz)/(?:[^/]+/)?|(?:novosti|stati|cards)/)(?P<id>[^/.]*-[^/.]*)(?:\.html)?/?"
     )
     editions: ClassVar = {"kk": ("kaz", "kk-Cyrl"), "ru": ("", "ru")}
+    final_slash = False
     layouts = LAYOUTS
     sources = (
         ListPages("/kaz", edition="kk"),

@@ -18,6 +18,7 @@ class N24Kz(AgencySpider):
     time_zone = "Asia/Almaty"
     article = re.compile(r"/(?P<edition>kz|ru)/(?:[^/]+/)+(?:item/)?(?P<id>\d{4,})-[^/]+/?")
     editions: ClassVar = {"kk": ("kz", "kk-Cyrl"), "ru": ("ru", "ru")}
+    final_slash = False
     layouts = (Page(),)
     sources = (ListPages("/kz/zha-aly-tar", edition="kk"), ListPages("/ru/news", edition="ru"))
     evidence = (

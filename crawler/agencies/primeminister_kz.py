@@ -18,6 +18,7 @@ class PrimeministerKz(AgencySpider):
     time_zone = "Asia/Almaty"
     article = re.compile(r"/(?P<edition>kz|ru|en)/news/(?:[^/]+/)?[^/]*-(?P<id>\d{4,})/?")
     editions: ClassVar = {"kk": ("kz", "kk-Cyrl"), "ru": ("ru", "ru"), "en": ("en", "en")}
+    final_slash = False
     layouts = (Page(),)
     sources = (
         ListPages("/kz/news", edition="kk", more="/page/{page}"),

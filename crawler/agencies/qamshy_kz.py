@@ -18,6 +18,7 @@ class QamshyKz(AgencySpider):
     time_zone = "Asia/Almaty"
     article = re.compile(r"/(?P<edition>latyn/|tote/)?article/(?P<id>\d+)(?:-[^/]*)?/?")
     editions: ClassVar = {"kk": ("", "kk-Cyrl"), "latn": ("latyn/", "kk-Latn"), "arab": ("tote/", "kk-Arab")}
+    final_slash = False
     layouts = (Page(),)
     sources = (
         ListPages("/", edition="kk"),

@@ -17,6 +17,7 @@ class QazaqAdebietiKz(WordPress):
     name = "qazaqadebieti_kz"
     agency_name = "Қазақ әдебиеті"
     base = "https://qazaqadebieti.kz"
+    final_slash = False
     layouts = LAYOUTS
     sources = (Feed("/feed/"), ListPages("/", more=MORE))
     evidence = (

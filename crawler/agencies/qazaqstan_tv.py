@@ -18,6 +18,7 @@ class QazaqstanTv(AgencySpider):
     time_zone = "Asia/Almaty"
     article = re.compile(r"/news/(?P<id>\d+)/?")
     editions: ClassVar = {"kk": ("", "kk-Cyrl")}
+    final_slash = False
     # No selectors: the page shows only other articles' times, and the lower layers know not to take those.
     layouts = (Page(),)
     sources = (ListPages("/news/"),)

@@ -113,7 +113,9 @@ def find_authors(page: PageLines, indices: Sequence[int], text: Text, section: s
         line = page.lines[index]
         label = AUTHOR.match(line.text)
         if label and len(line.text) <= 120 and line.text[label.end() :]:
-            found.append((line.text[label.end() :], index))
+            name = line.text[label.end() :]
+            # In a script without capitals it is the label that says that a name follows.
+            found.append((name if any(map(str.isupper, name)) else line.text, index))
         elif AUTHOR_ALONE.match(line.text) and position + 1 < len(indices):
             following = indices[position + 1]
             name = page.lines[following].text

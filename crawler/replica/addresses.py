@@ -84,7 +84,9 @@ def _path(site: Site, article: StandInArticle, slug: str) -> str:
 
 @cache
 def _pattern(article_path: str, root: str) -> re.Pattern[str]:
-    parts = re.split(r"(\{\w+(?::[^}]*)?\})", article_path.rstrip("/"))
+    # «/details/{id}/?lang=kk»: the server asks for the path alone, unless the number is in the query («/?p={id}»).
+    path = article_path if "?p=" in article_path else article_path.partition("?")[0]
+    parts = re.split(r"(\{\w+(?::[^}]*)?\})", path.rstrip("/"))
     forms = {
         "root": re.escape(root),
         "slug": r"(?P<slug>[^/]*)",

@@ -124,7 +124,7 @@ class Answers:
         if article is None or self.site.edition(code) not in self._editions:
             return None
         canonical = addresses.article_path(self.site, article)
-        if slug in article.former_slugs or path.endswith("/") != canonical.endswith("/"):
+        if slug in article.former_slugs or path.endswith("/") != canonical.partition("?lang=")[0].endswith("/"):
             return Answer(301, location=canonical)
         return self._page(article, article.fault, tries)
 

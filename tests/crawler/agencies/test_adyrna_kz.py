@@ -11,9 +11,9 @@ OWN = AdyrnaKz.addresses_at("")
 @pytest.mark.parametrize(
     ("url", "article"),
     [
-        ("https://adyrna.kz/post/140456", ArticleAddress("140456", "kk-Cyrl", "https://adyrna.kz/post/140456/")),
-        ("https://adyrna.kz/lt/post/85619", ArticleAddress("85619", "kk-Latn", "https://adyrna.kz/lt/post/85619/")),
-        ("https://adyrna.kz/tt/post/85619", ArticleAddress("85619", "kk-Arab", "https://adyrna.kz/tt/post/85619/")),
+        ("https://adyrna.kz/post/140456", ArticleAddress("140456", "kk-Cyrl", "https://adyrna.kz/post/140456")),
+        ("https://adyrna.kz/lt/post/85619", ArticleAddress("85619", "kk-Latn", "https://adyrna.kz/lt/post/85619")),
+        ("https://adyrna.kz/tt/post/85619", ArticleAddress("85619", "kk-Arab", "https://adyrna.kz/tt/post/85619")),
     ],
 )
 def test_an_articles_address_in_each_form(url: str, article: ArticleAddress) -> None:

@@ -13,15 +13,15 @@ OWN = AikynKz.addresses_at("")
     [
         (
             "https://aikyn.kz/268514/auylga-su",
-            ArticleAddress("268514", "kk-Cyrl", "https://aikyn.kz/268514/auylga-su/"),
+            ArticleAddress("268514", "kk-Cyrl", "https://aikyn.kz/268514/auylga-su"),
         ),
         (
             "https://aikyn.kz/268514/auylga-su/amp",
-            ArticleAddress("268514", "kk-Cyrl", "https://aikyn.kz/268514/auylga-su/"),
+            ArticleAddress("268514", "kk-Cyrl", "https://aikyn.kz/268514/auylga-su"),
         ),
         (
             "https://aikyn.kz/268514/auylga-su/amp/",
-            ArticleAddress("268514", "kk-Cyrl", "https://aikyn.kz/268514/auylga-su/"),
+            ArticleAddress("268514", "kk-Cyrl", "https://aikyn.kz/268514/auylga-su"),
         ),
     ],
 )

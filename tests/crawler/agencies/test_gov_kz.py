@@ -14,12 +14,14 @@ OWN = GovKz.addresses_at("")
         (
             "https://www.gov.kz/memleket/entities/mod/press/news/details/1060054?lang=kk",
             ArticleAddress(
-                "1060054", "kk-Cyrl", "https://www.gov.kz/memleket/entities/mod/press/news/details/1060054/"
+                "1060054", "kk-Cyrl", "https://www.gov.kz/memleket/entities/mod/press/news/details/1060054?lang=kk"
             ),
         ),
         (
-            "https://gov.kz/memleket/entities/mti/press/news/details/326171",
-            ArticleAddress("326171", "kk-Cyrl", "https://www.gov.kz/memleket/entities/mti/press/news/details/326171/"),
+            "https://gov.kz/memleket/entities/mti/press/news/details/326171?lang=en",
+            ArticleAddress(
+                "326171", "en", "https://www.gov.kz/memleket/entities/mti/press/news/details/326171?lang=en"
+            ),
         ),
     ],
 )
@@ -31,6 +33,7 @@ def test_an_articles_address_in_each_form(url: str, article: ArticleAddress) -> 
     "url",
     [
         "https://www.gov.kz/",
+        "https://www.gov.kz/memleket/entities/ecogeo/press/news/details/970471",
         "https://www.gov.kz/memleket/entities/mod",
         "https://www.gov.kz/memleket/entities/mod/press/news/2",
         "https://www.gov.kz/memleket/entities/qogam/services?lang=en",

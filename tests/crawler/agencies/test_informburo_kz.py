@@ -13,7 +13,7 @@ OWN = InformburoKz.addresses_at("")
     [
         (
             "https://informburo.kz/novosti/dozhdi-v-almaty",
-            ArticleAddress("dozhdi-v-almaty", "ru", "https://informburo.kz/novosti/dozhdi-v-almaty/"),
+            ArticleAddress("dozhdi-v-almaty", "ru", "https://informburo.kz/novosti/dozhdi-v-almaty"),
         ),
         (
             "https://informburo.kz/stati/kak-ekonomit-vodu.html",
@@ -22,18 +22,16 @@ OWN = InformburoKz.addresses_at("")
         (
             "https://informburo.kz/cards/kakie-opasnosti-podsteregaiut",
             ArticleAddress(
-                "kakie-opasnosti-podsteregaiut", "ru", "https://informburo.kz/cards/kakie-opasnosti-podsteregaiut/"
+                "kakie-opasnosti-podsteregaiut", "ru", "https://informburo.kz/cards/kakie-opasnosti-podsteregaiut"
             ),
         ),
         (
             "https://informburo.kz/kaz/newskaz/ubt-bejindik-paender",
-            ArticleAddress(
-                "ubt-bejindik-paender", "kk-Cyrl", "https://informburo.kz/kaz/newskaz/ubt-bejindik-paender/"
-            ),
+            ArticleAddress("ubt-bejindik-paender", "kk-Cyrl", "https://informburo.kz/kaz/newskaz/ubt-bejindik-paender"),
         ),
         (
             "https://informburo.kz/kaz/ubt-bejindik-paender",
-            ArticleAddress("ubt-bejindik-paender", "kk-Cyrl", "https://informburo.kz/kaz/ubt-bejindik-paender/"),
+            ArticleAddress("ubt-bejindik-paender", "kk-Cyrl", "https://informburo.kz/kaz/ubt-bejindik-paender"),
         ),
     ],
 )

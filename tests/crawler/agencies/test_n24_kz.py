@@ -13,15 +13,15 @@ OWN = N24Kz.addresses_at("")
     [
         (
             "https://24.kz/kz/zha-aly-tar/item/123456-almatyda",
-            ArticleAddress("123456", "kk-Cyrl", "https://24.kz/kz/zha-aly-tar/item/123456-almatyda/"),
+            ArticleAddress("123456", "kk-Cyrl", "https://24.kz/kz/zha-aly-tar/item/123456-almatyda"),
         ),
         (
             "https://24.kz/kz/zha-aly-tar/kogam/767772-kazakstan-baa",
-            ArticleAddress("767772", "kk-Cyrl", "https://24.kz/kz/zha-aly-tar/kogam/767772-kazakstan-baa/"),
+            ArticleAddress("767772", "kk-Cyrl", "https://24.kz/kz/zha-aly-tar/kogam/767772-kazakstan-baa"),
         ),
         (
             "https://24.kz/ru/news/social/item/654321-v-almaty",
-            ArticleAddress("654321", "ru", "https://24.kz/ru/news/social/item/654321-v-almaty/"),
+            ArticleAddress("654321", "ru", "https://24.kz/ru/news/social/item/654321-v-almaty"),
         ),
     ],
 )

@@ -13,17 +13,15 @@ OWN = PrimeministerKz.addresses_at("")
     [
         (
             "https://primeminister.kz/ru/news/olzhas-bektenov-provel-soveshchanie-31770",
-            ArticleAddress(
-                "31770", "ru", "https://primeminister.kz/ru/news/olzhas-bektenov-provel-soveshchanie-31770/"
-            ),
+            ArticleAddress("31770", "ru", "https://primeminister.kz/ru/news/olzhas-bektenov-provel-soveshchanie-31770"),
         ),
         (
             "https://primeminister.kz/kz/news/ukimet-otyrysy-31771",
-            ArticleAddress("31771", "kk-Cyrl", "https://primeminister.kz/kz/news/ukimet-otyrysy-31771/"),
+            ArticleAddress("31771", "kk-Cyrl", "https://primeminister.kz/kz/news/ukimet-otyrysy-31771"),
         ),
         (
             "https://primeminister.kz/ru/news/reviews/obzor-nedeli-31772",
-            ArticleAddress("31772", "ru", "https://primeminister.kz/ru/news/reviews/obzor-nedeli-31772/"),
+            ArticleAddress("31772", "ru", "https://primeminister.kz/ru/news/reviews/obzor-nedeli-31772"),
         ),
     ],
 )

@@ -13,15 +13,15 @@ OWN = QamshyKz.addresses_at("")
     [
         (
             "https://qamshy.kz/article/30741-akhmet",
-            ArticleAddress("30741", "kk-Cyrl", "https://qamshy.kz/article/30741-akhmet/"),
+            ArticleAddress("30741", "kk-Cyrl", "https://qamshy.kz/article/30741-akhmet"),
         ),
         (
             "https://qamshy.kz/latyn/article/30741-akhmet-baytursyn",
-            ArticleAddress("30741", "kk-Latn", "https://qamshy.kz/latyn/article/30741-akhmet-baytursyn/"),
+            ArticleAddress("30741", "kk-Latn", "https://qamshy.kz/latyn/article/30741-akhmet-baytursyn"),
         ),
         (
             "https://qamshy.kz/tote/article/7-qamshyny-qalay",
-            ArticleAddress("7", "kk-Arab", "https://qamshy.kz/tote/article/7-qamshyny-qalay/"),
+            ArticleAddress("7", "kk-Arab", "https://qamshy.kz/tote/article/7-qamshyny-qalay"),
         ),
     ],
 )

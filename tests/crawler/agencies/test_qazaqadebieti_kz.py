@@ -13,7 +13,7 @@ OWN = QazaqAdebietiKz.addresses_at("")
     [
         (
             "https://qazaqadebieti.kz/28984/baspas-z-ltty-ni-ruhty-zhyry",
-            ArticleAddress("28984", "kk-Cyrl", "https://qazaqadebieti.kz/28984/baspas-z-ltty-ni-ruhty-zhyry/"),
+            ArticleAddress("28984", "kk-Cyrl", "https://qazaqadebieti.kz/28984/baspas-z-ltty-ni-ruhty-zhyry"),
         ),
         ("https://qazaqadebieti.kz/?p=28984", ArticleAddress("28984", "kk-Cyrl", "https://qazaqadebieti.kz/?p=28984")),
         (

@@ -11,10 +11,10 @@ OWN = QazaqstanTv.addresses_at("")
 @pytest.mark.parametrize(
     ("url", "article"),
     [
-        ("https://qazaqstan.tv/news/214009", ArticleAddress("214009", "kk-Cyrl", "https://qazaqstan.tv/news/214009/")),
+        ("https://qazaqstan.tv/news/214009", ArticleAddress("214009", "kk-Cyrl", "https://qazaqstan.tv/news/214009")),
         (
             "http://www.qazaqstan.tv/news/214009/?utm_source=tg",
-            ArticleAddress("214009", "kk-Cyrl", "https://qazaqstan.tv/news/214009/"),
+            ArticleAddress("214009", "kk-Cyrl", "https://qazaqstan.tv/news/214009"),
         ),
     ],
 )
