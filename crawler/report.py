@@ -15,14 +15,15 @@ from crawler.evidence import UNVERIFIED, verdict
 from crawler.spider import AgencySpider
 from crawler.summary import CHANGED, FAILED, Summary, summarise, worst
 
-_COLUMNS = ("pages", "new", "revised", "unchanged", "gone", "not read")
+_COLUMNS = ("pages", "new", "revised", "same", "gone", "missed")
 
 
 def summary_of(crawler: Crawler, reason: str) -> Summary:
     """The summary of a crawl that ended, or is ending, for `reason`."""
     stats = crawler.stats.get_stats()
     started: datetime | None = stats.get("start_time")
-    seconds = (datetime.now(UTC) - started).total_seconds() if started else 0.0
+    ended: datetime = stats.get("finish_time") or datetime.now(UTC)
+    seconds = (ended - started).total_seconds() if started else 0.0
     spider = crawler.spider
     spidercls = crawler.spidercls
     summary = summarise(
@@ -78,14 +79,14 @@ def print_press(summaries: Sequence[Summary], console: Console) -> None:
     table = Table(title=f"Crawl of {many}", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("agency", no_wrap=True)
     for name in (*_COLUMNS, "time"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for one in summaries:
         style = {FAILED: "red", CHANGED: "yellow"}.get(one.exit_code, "")
         figures = [f"{count:,}" if count else "" for count in _figures(one)]
-        table.add_row(one.agency, *figures, _time(one.seconds), style=style)
+        table.add_row(one.agency, *figures, _clock(one.seconds), style=style)
     sums = [f"{sum(column):,}" for column in zip(*map(_figures, summaries), strict=True)]
     table.add_section()
-    table.add_row("all", *sums, _time(max(one.seconds for one in summaries)), style="bold")
+    table.add_row("all", *sums, _clock(max(one.seconds for one in summaries)), style="bold")
     console.print(table)
     for one in summaries:
         if one.notes or one.findings or one.problems:
@@ -101,6 +102,11 @@ def _figures(summary: Summary) -> tuple[int, ...]:
     articles = (summary.articles.get(outcome, 0) for outcome in ("new", "revised", "unchanged", "gone"))
     missed = summary.changed + summary.failed + summary.cut_off + summary.refused
     return summary.pages, *articles, missed
+
+
+def _clock(duration: float) -> str:
+    hours, seconds = divmod(round(duration), 3600)
+    return f"{hours}:{seconds // 60:02}:{seconds % 60:02}" if hours else f"{seconds // 60}:{seconds % 60:02}"
 
 
 def _time(duration: float) -> str:

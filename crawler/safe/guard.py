@@ -65,15 +65,20 @@ class Guard:
         plan = getattr(spider, "plan", None)
         self._territory = Territory.of(domains, *(sites_in(plan.site).values() if isinstance(plan, Plan) else ()))
         reactor = _reactor()
-        self._resolver = PublicResolver(reactor.nameResolver, self._may_be_private)
-        reactor.installNameResolver(self._resolver)
+        if isinstance(reactor.nameResolver, PublicResolver):
+            self._resolver = reactor.nameResolver
+            self._resolver.add(self._may_be_private)
+        else:
+            self._resolver = PublicResolver(reactor.nameResolver, self._may_be_private)
+            reactor.installNameResolver(self._resolver)
 
     def _may_be_private(self, host: str) -> bool:
         return host in self._proxies or (self._territory is not None and self._territory.may_be_private(host))
 
     def _stopped(self) -> None:
         reactor = _reactor()
-        if self._resolver is not None and reactor.nameResolver is self._resolver:
+        is_last = self._resolver is not None and self._resolver.remove(self._may_be_private)
+        if is_last and self._resolver is not None and reactor.nameResolver is self._resolver:
             reactor.installNameResolver(self._resolver.inner)
 
 

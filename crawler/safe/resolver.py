@@ -46,13 +46,26 @@ class Reactor(Protocol):
 
 @implementer(IHostnameResolver)
 class PublicResolver:
-    """A Twisted resolver of host names around another one, such as Scrapy's."""
+    """A Twisted resolver of host names around another one, such as Scrapy's; one for all crawls of a process.
 
-    def __init__(self, inner: Resolver, may_be_private: Callable[[str], bool]) -> None:
-        """`may_be_private` tells the names that a person has named."""
-        self.inner, self._may_be_private = inner, may_be_private
+    Which of the crawls asks for a name can't be told here: a name that one of them may take for a private address, all
+    may. That a crawl asks for no other crawl's names is `crawler.safe.guard`'s to see.
+    """
+
+    def __init__(self, inner: Resolver, *may_be_private: Callable[[str], bool]) -> None:
+        """`may_be_private` tell the names that a person has named."""
+        self.inner, self._may_be_private = inner, list(may_be_private)
         self.dropped: dict[str, str] = {}
         """By name, the last address that it may not stand for."""
+
+    def add(self, may_be_private: Callable[[str], bool]) -> None:
+        """A crawl begins."""
+        self._may_be_private.append(may_be_private)
+
+    def remove(self, may_be_private: Callable[[str], bool]) -> bool:
+        """A crawl ends; True when it was the last."""
+        self._may_be_private.remove(may_be_private)
+        return not self._may_be_private
 
     def resolveHostName(  # noqa: N802 - Twisted names it so
         self,
@@ -65,7 +78,7 @@ class PublicResolver:
         """See `IHostnameResolver`; a name with no good address is one that can't be found."""
         receiver = (
             resolutionReceiver
-            if self._may_be_private(hostName)
+            if any(is_named(hostName) for is_named in self._may_be_private)
             else _PublicReceiver(resolutionReceiver, hostName, self.dropped)
         )
         return self.inner.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)

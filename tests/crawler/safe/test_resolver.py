@@ -68,3 +68,18 @@ def test_a_name_that_was_named_by_hand_may_be_anything() -> None:
     resolver = PublicResolver(Answers([LOOPBACK], [LOOPBACK]), lambda name: name == "localhost")
     assert heard(resolver, "localhost") == [LOOPBACK]
     assert heard(resolver, "el.kz") == []
+
+
+def test_of_several_crawls_each_has_its_names_until_its_end() -> None:
+    def first(name: str) -> bool:
+        return name == "one"
+
+    def second(name: str) -> bool:
+        return name == "two"
+
+    resolver = PublicResolver(Answers(*[[LOOPBACK]] * 4), first)
+    resolver.add(second)
+    assert (heard(resolver, "one"), heard(resolver, "two")) == ([LOOPBACK], [LOOPBACK])
+    assert not resolver.remove(first)
+    assert (heard(resolver, "one"), heard(resolver, "two")) == ([], [LOOPBACK])
+    assert resolver.remove(second)
