@@ -91,7 +91,8 @@ def article_pattern(articles: Collection[SeenArticle]) -> str:
     number = rf"(?P<id>\d{{{least},}})"
     folders = Counter(path.rstrip("/").rpartition("/")[0] for path in paths)
     common, count = folders.most_common(1)[0]
-    starts = [f"{re.escape(common)}/" if common else ""] if count >= len(paths) * _FITTING else []
+    shared = count >= len(paths) * _FITTING and not re.search(r"\d", common)
+    starts = [f"{re.escape(common)}/" if common else ""] if shared else []
     starts.append("(?:[^/]+/)*")
     ends = [f"[^/]*[-_]{number}", number, f"{number}[-_][^/]*", f"{number}/[^/]*", "(?P<id>[^/]+)"]
     for start in starts:

@@ -21,12 +21,13 @@ _WRITTEN = ((":", "___"), ("-", "__"), (".", "_"))
 # Of several numbers in the last part the longest kind counts: «820-gramm-bala_148755» is 148755. A short one counts
 # at the beginning or the end only, and no year does.
 _SHORT = r"(?![^/]*\d{5})(?!(?:19|20)\d\d/?$)"
-_NUMBER = rf"(?:\d{{5,12}}|{_SHORT}(?:(?<=/)\d{{3,4}}(?=[-_./]|$)|\d{{3,4}}(?=/?$|\.html?/?$)))"
+_NUMBER = rf"(?:(?!20\d{{6}}/)\d{{5,12}}|{_SHORT}(?:(?<=/)\d{{3,4}}(?=[-_./]|$)|\d{{3,4}}(?=/?$|\.html?/?$)))"
 _SLUG = r"(?![^/]*[-_]\d{3,})[^/?.\d-]+(?:-[^/?.]+){3,}"
 ARTICLE = re.compile(
-    rf"/(?P<edition>(?:ru|en|kz|kk)/)?(?:[^?]*?[-_/]|\?p=)?(?P<id>{_NUMBER}|{_SLUG})(?:[-_][^/]*)?(?:\.html?)?/?"
+    rf"/(?P<edition>(?:ru|en|kz|kk)/)?(?:[^?]*?[-_/]|\?p=)??(?P<id>{_NUMBER}|{_SLUG})(?:[-_][^/]*|(?<=\d{{5}})/[^/?]+)?(?:\.html?)?/?"
 )
-"""What looks like an article's address: its last part has a number of three digits or more, or four words or more."""
+"""What looks like an article's address: its last part has a number of three digits or more, or four words or more; or
+the part before it is a long number."""
 
 
 class GenericSpider(AgencySpider):

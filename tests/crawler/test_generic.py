@@ -24,6 +24,9 @@ from crawler.spider import AgencySpider
         ("/news/123-slug-word", "123"),
         ("/news/slug-word-1234/", "1234"),
         ("/post/123", "123"),
+        ("/268514/bir-eki/", "268514"),
+        ("/kz/268514/bir", "268514"),
+        ("/268514/bir-eki-ush-tort/", "268514"),
         ("/?p=123", "123"),
         ("/20240102/slug-text-12345.html", "12345"),
         ("/news/bir-eki-ush-tort/", "bir-eki-ush-tort"),
@@ -112,6 +115,8 @@ SHAPES = {
     "by number": [f"https://a.kz/post/{number}" for number in (1234, 1235, 12001)],
     "number first": [f"https://a.kz/article/{number}-bir-eki-ush" for number in (1234, 1235)],
     "html": [f"https://a.kz/qogam/{number}-bir.html" for number in (51234, 51235)],
+    "number before": [f"https://a.kz/{number}/bir-eki" for number in (268514, 268515)],
+    "one alone": ["https://a.kz/268514/bir-eki"],
     "slug": ["https://a.kz/kz/article/tolyq-bir-maqala-aty.html", "https://a.kz/kz/article/tagy-bir-maqala-aty.html"],
 }
 
