@@ -72,7 +72,7 @@ class AgencySpider(NumberSpider):
     layouts: ClassVar[Sequence[Page]]
     sources: ClassVar[Sequence[Source]]
     """Their paths are below `base`; those of an edition with a host of its own are whole addresses."""
-    evidence: ClassVar[Sequence[Evidence]]
+    evidence: ClassVar[Sequence[Evidence]] = ()
     """What of this is known and what is a guess."""
 
     def __init__(self, plan: Plan, **kwargs: Any) -> None:

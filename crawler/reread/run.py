@@ -4,11 +4,12 @@ A part and how far its file has been read are one transaction: an interrupted ru
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Same, WarcPlace
+from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Response, Same, WarcPlace
+from archive.backfill import Walked
 from archive.store import Archive, Entry
 from archive.warc.find import whole_of
 from crawler.capture.files import begins_crawl
@@ -47,16 +48,12 @@ class Job:
 
 def run(archive: Archive, job: Job, readers: Readers, advance: Callable[[int], None]) -> Report:
     """Reads the files; `advance` is told the bytes that are done. Raises ArchiveError."""
-    report = Report()
-    if not job.dry_run:
-        for spider in job.agencies.all:
-            archive.register(Agency(spider.name, spider.agency_name, spider.base, spider.time_zone))
-    redirects = _Redirects()
+    report, agencies, redirects = Report(), _Agencies(archive, job), _Redirects()
     with readers.reading(_parts(archive, job, report, advance)) as parts:
         for part in parts:
             if part.part.start == 0 and begins_crawl(part.part.path.name):
                 redirects.forget()
-            _take(archive, job, part, redirects, report)
+            _take(archive, job, part, redirects, agencies, report)
             advance(part.part.end - part.part.start)
     return report
 
@@ -72,7 +69,9 @@ def _parts(archive: Archive, job: Job, report: Report, advance: Callable[[int], 
         yield from parts_of(path, start)
 
 
-def _take(archive: Archive, job: Job, read: PartRead, redirects: "_Redirects", report: Report) -> None:
+def _take(
+    archive: Archive, job: Job, read: PartRead, redirects: "_Redirects", agencies: "_Agencies", report: Report
+) -> None:
     name = read.part.path.name
     report.problems += [f"{name}, byte {damage.offset:,}: {damage.reason}" for damage in read.damages]
     if read.error:
@@ -84,6 +83,7 @@ def _take(archive: Archive, job: Job, read: PartRead, redirects: "_Redirects", r
         if isinstance(one, Repeat):
             if batch and not job.dry_run:
                 # What it repeats may be in this very part.
+                agencies.meet(batch, read.part.path)
                 _count(report, archive.save(batch))
                 batch = []
             found = _whole(archive, job, one, read.part.path)
@@ -95,6 +95,7 @@ def _take(archive: Archive, job: Job, read: PartRead, redirects: "_Redirects", r
     if job.dry_run:
         _compare(archive, batch, report)
         return
+    agencies.meet(batch, read.part.path)
     size = read.part.path.stat().st_size
     outcomes = archive.save_read(batch, file=name, size=size, read_to=read.part.end, readers=job.readers)
     _count(report, outcomes)
@@ -139,6 +140,25 @@ def _compare(archive: Archive, batch: Sequence[Entry], report: Report) -> None:
         else:
             report.outcomes["the newest capture"] += 1
             report.changes.add(article_changes(kept.article, record))
+
+
+class _Agencies:
+    """Makes an agency known to the archive when the first of its captures is found: others are none of its business."""
+
+    def __init__(self, archive: Archive, job: Job) -> None:
+        self._archive, self._job = archive, job
+        self._met: set[str] = set()
+
+    def meet(self, batch: Iterable[Entry], path: Path) -> None:
+        """Before these are saved, which the file at `path` gave. Raises ArchiveError."""
+        new = {
+            one.agency if isinstance(one, (Response, Image, Listed, Walked)) else one.identity.agency
+            for one in batch
+        }
+        for name in sorted(new - self._met):
+            spider = next(one for one in self._job.agencies.of_file(path) if one.name == name)
+            self._archive.register(Agency(name, spider.agency_name, spider.base, spider.time_zone))
+            self._met.add(name)
 
 
 class _Redirects:

@@ -5,12 +5,14 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crawler.replica.press import load
 from crawler.replica.server import serve
-from crawler.spider import AgencySpider
 from tests.crawler.wacz.collection import ROOT
+
+if TYPE_CHECKING:
+    from crawler.spider import AgencySpider
 
 PAGE = ROOT / "docs" / "new_agency.md"
 
