@@ -17,4 +17,5 @@ class MappedKz(AgencySpider):
     article = ElKz.article
     editions: ClassVar = {"kk": ("", "kk-Cyrl")}
     layouts = LAYOUTS
+    evidence: ClassVar = ()
     sources = (Sitemap("/sitemap.xml"), Feed("/atom.xml"))
