@@ -23,7 +23,7 @@ SELECT crawl, kind, name, count, example FROM crawl_health WHERE crawl IN (
 """
 _LATELY = timedelta(days=60)
 _PACE = """
-SELECT date_published_utc FROM articles
+SELECT date_published_utc, url FROM articles
 WHERE agency = ? AND date_published_utc >= ? AND date_published_precision IN ('second', 'minute', 'hour')
 ORDER BY date_published_utc
 """
@@ -45,7 +45,8 @@ class Seen:
     layers: Mapping[str, int] = field(default_factory=dict)
     """By which means a field was found: «views lines»."""
     examples: Mapping[str, str] = field(default_factory=dict)
-    """An address for «field NAME» (where it is missing), «structure PATH», «challenge GUARD», «unread FIELD FORM»."""
+    """An address for «field NAME» (where it is missing), «structure PATH», «source NAME», «challenge GUARD» and
+    «unread FIELD FORM»."""
     outcomes: Mapping[str, int] = field(default_factory=dict)
     """What became of all pages of articles: new, unchanged, failed and so on."""
     unread: Mapping[str, int] = field(default_factory=dict)
@@ -80,6 +81,8 @@ class Pace:
 
     newest: datetime
     longest_pause: timedelta
+    url: str = ""
+    """Of the newest article."""
 
 
 def save(connection: sqlite3.Connection, crawl: int, seen: Seen, findings: Sequence[Finding]) -> None:
@@ -116,10 +119,11 @@ def of_crawl(connection: sqlite3.Connection, crawl: int) -> tuple[Seen, list[Fin
 def pace(connection: sqlite3.Connection, agency: str, now: datetime) -> Pace | None:
     """How an agency published in the last two months before `now`; None when too little is known of it."""
     since = (now - _LATELY).astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    moments = [datetime.fromisoformat(text) for (text,) in connection.execute(_PACE, (agency, since))]
-    if len(moments) < 20:
+    found = connection.execute(_PACE, (agency, since)).fetchall()
+    if len(found) < 20:
         return None
-    return Pace(moments[-1], max(later - earlier for earlier, later in pairwise(moments)))
+    moments = [datetime.fromisoformat(text) for text, _ in found]
+    return Pace(moments[-1], max(later - earlier for earlier, later in pairwise(moments)), found[-1][1])
 
 
 def _seen(rows: Iterable[tuple[str, str, int, str | None]]) -> Seen:

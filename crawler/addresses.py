@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, urldefrag, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
 _AMP = re.compile(r"^/amp(?=/)|/amp/?$")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|jfif|png|webp|gif|avif|bmp|svg)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|&)p=(\d+)(?=&|$)")
+_NO_PORT = {"http": ("", "80"), "https": ("", "443"), "": ("", "80", "443")}
+"""By scheme, the ports that go without saying (RFC 9110, 4.2); an address without a scheme may have either."""
 _INDEX = re.compile(r"^/(?:public/)?index\.php(?=/|$)")
 
 
@@ -94,7 +96,7 @@ class Addresses:
             host = urlsplit(url).hostname or ""
         except ValueError:
             return False
-        hosts = (*(_host(urlsplit(base).netloc) for base in self.bases), *self.image_hosts)
+        hosts = (*(_host(urlsplit(base)) for base in self.bases), *self.image_hosts)
         return self.is_own(url) or any(host == one or host.endswith(f".{one}") for one in hosts)
 
     def identify(self, url: str) -> ArticleAddress | None:
@@ -160,25 +162,25 @@ class Addresses:
         """
         parts = urlsplit(self.own(url))
         path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-        is_main = _host(parts.netloc) == _host(urlsplit(self.base).netloc)
+        is_main = _host(parts) == _host(urlsplit(self.base))
         return path if is_main else f"{parts.scheme}://{parts.netloc}{path}"
 
     def _base_of(self, url: str) -> str | None:
         """The base whose host an address is on, as the agency has it or as it is fetched."""
         try:
-            host = _host(urlsplit(url).netloc)
+            host = _host(urlsplit(url))
         except ValueError:
             return None
         return next((base for base, one in self._hosts() if one == host), None)
 
     def _hosts(self) -> Iterator[tuple[str, str]]:
         for base in self.bases:
-            yield base, _host(urlsplit(base).netloc)
+            yield base, _host(urlsplit(base))
         for base in self.bases:
-            yield base, _host(urlsplit(self.fetched_from(base)).netloc)
+            yield base, _host(urlsplit(self.fetched_from(base)))
 
     def _is_mirror(self, host: str) -> bool:
-        return any(fnmatchcase(_host(host), one) for one in self.mirrors)
+        return any(fnmatchcase(_bare(host), one) for one in self.mirrors)
 
 
 def resolve(base: str, href: str) -> str:
@@ -224,8 +226,14 @@ def _at(url: str, base: str) -> str:
     return urlunsplit((there.scheme, there.netloc, parts.path, parts.query, ""))
 
 
-def _host(netloc: str) -> str:
-    return netloc.lower().rstrip(".").removeprefix("www.")
+def _host(parts: SplitResult) -> str:
+    """Host and port, without what says nothing: capitals, a final dot, www, the port that the scheme has anyway."""
+    host, colon, port = parts.netloc.rpartition(":")
+    return _bare(host if colon and port in _NO_PORT.get(parts.scheme, ("",)) else parts.netloc)
+
+
+def _bare(host: str) -> str:
+    return host.lower().rstrip(".").removeprefix("www.")
 
 
 def _slash(path: str, *, wanted: bool) -> str:

@@ -106,9 +106,12 @@ def _day(arguments: Mapping[str, str], name: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:  # «20240301» and «2024-W09-5», which Python takes since 3.11
+            raise ValueError(text)  # noqa: TRY301 - the same end as Python's own
     except ValueError:
         raise PlanError(f"{name}={text}: not a day; write it as YYYY-MM-DD, for example {name}=2024-03-01") from None
+    return day
 
 
 def _limit(arguments: Mapping[str, str]) -> int | None:

@@ -10,6 +10,9 @@ from crawler.safe.kinds import sentences
 PREFIX = "muragat/"
 """Our statistics among Scrapy's: `muragat/articles/new`, `muragat/pages/changed`, …"""
 
+SOURCES = "muragat/examples/source/"
+"""With a source's name after it: an address of it."""
+
 IMAGE_ANSWERS = "muragat/answers/images"
 """Answers to requests for pictures, among all that Scrapy counts."""
 
@@ -131,7 +134,10 @@ def summarise(
         notes=(*counts.get("notes", ()), *sentences(counts), *_doubts(counts.get("articles/doubtful", 0))),
     )
     seen = tuple(counts.get("findings", ()))
-    findings = (*seen, *_findings(replace(draft, findings=seen), most_changed)) if counts.get("answers") else ()
+    examples = _under(stats, SOURCES)
+    findings = (
+        (*seen, *_findings(replace(draft, findings=seen), most_changed, examples)) if counts.get("answers") else ()
+    )
     # One that goes on with another may have had pictures left to fetch, or nothing.
     silent = stats.get("downloader/request_count", 0) > 0 and not stats.get("downloader/response_count", 0)
     problems = tuple(_problems(draft, counts, silent=silent, found=bool(findings)))
@@ -152,7 +158,7 @@ def _doubts(pages: int) -> Iterator[str]:
         yield f"{many} otherwise than before: marked as doubtful and not counted as edits (table doubtful_readings)."
 
 
-def _under(counts: Mapping[str, Any], prefix: str) -> dict[str, int]:
+def _under(counts: Mapping[str, Any], prefix: str) -> dict[str, Any]:
     return {name.removeprefix(prefix): value for name, value in sorted(counts.items()) if name.startswith(prefix)}
 
 
@@ -183,11 +189,12 @@ def _problems(summary: Summary, counts: Mapping[str, Any], *, silent: bool, foun
     return problems
 
 
-def _findings(summary: Summary, most_changed: float) -> Iterator[Finding]:
+def _findings(summary: Summary, most_changed: float, examples: Mapping[str, str]) -> Iterator[Finding]:
     silent = {finding.sentence.partition(" announces ")[0] for finding in summary.findings if finding.kind == "source"}
     for source, count in summary.announced.items():
         if not count and source not in silent:
-            yield Finding("source", f"{source}: announced no article.")
+            sentence = f"{source}: announced no article. Look closer with: scrapy probe {summary.agency}"
+            yield Finding("source", sentence, examples.get(source, ""))
     read, tried = summary.saved + summary.outside, summary.saved + summary.outside + summary.changed
     if summary.changed >= _ENOUGH_CHANGED and summary.changed > tried * most_changed:
         yield Finding(

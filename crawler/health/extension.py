@@ -3,13 +3,15 @@
 from collections import Counter
 from typing import Self
 
-from scrapy import signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from archive.health import Seen
 from archive.unread import form_of
 from crawler.item import ArticleItem, Item
-from crawler.summary import PREFIX
+from crawler.spider import AgencySpider
+from crawler.summary import PREFIX, SOURCES
 
 FIELDS = (
     "headline",
@@ -41,12 +43,21 @@ class Health:
         self._fields, self._layers, self._structures = Counter[str](), Counter[str](), Counter[str]()
         self._unread = Counter[str]()
         self._examples: dict[str, str] = {}
+        crawler.signals.connect(self._answered, signals.response_received)
         crawler.signals.connect(self._stored, signals.item_scraped)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make a component."""
         return cls(crawler)
+
+    def _answered(self, response: Response, request: Request) -> None:
+        """Keeps the first address of each source."""
+        source = getattr(request.cb_kwargs.get("source"), "name", None)
+        spider = self._crawler.spider
+        if source is not None and isinstance(spider, AgencySpider) and f"source {source}" not in self._examples:
+            self._examples[f"source {source}"] = url = spider.addresses.own(response.url)
+            self._crawler.stats.set_value(f"{SOURCES}{source}", url)
 
     def _stored(self, item: Item) -> None:
         if not isinstance(item, ArticleItem):

@@ -29,7 +29,7 @@ def findings(agency: str, now: Seen, before: Seen, *, at: datetime, pace: Pace |
         *_structures(agency, now, before),
         *_fields(agency, now, before),
         *_sources(agency, now, before),
-        *_silence(at, pace),
+        *_silence(agency, at, pace),
     )
 
 
@@ -84,17 +84,20 @@ def _sources(agency: str, now: Seen, before: Seen) -> Iterator[Finding]:
                 "source",
                 f"{name} announces no article any more; in the crawls before it announced {articles:,}. "
                 f"Look closer with: scrapy probe {agency}",
+                now.examples.get(f"source {name}", ""),
             )
 
 
-def _silence(at: datetime, pace: Pace | None) -> Iterator[Finding]:
+def _silence(agency: str, at: datetime, pace: Pace | None) -> Iterator[Finding]:
     if pace is None:
         return
     silent, usual = at - pace.newest, max(pace.longest_pause, _SHORTEST_SILENCE / _SILENCE)
     if silent > _SILENCE * usual:
         yield Finding(
             "silence",
-            f"No new article for {_span(silent)}; the longest pause of late was {_span(pace.longest_pause)}.",
+            f"No new article for {_span(silent)}; the longest pause of late was {_span(pace.longest_pause)}. "
+            f"Look closer with: scrapy probe {agency}",
+            pace.url,
         )
 
 

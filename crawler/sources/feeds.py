@@ -10,12 +10,16 @@ from dataclasses import dataclass, replace
 from lxml.etree import LxmlError, XMLParser, _Element, fromstring
 
 from archive.kazakh.text import clean
-from crawler.addresses import Addresses
+from crawler.addresses import Addresses, resolve
 from crawler.sources.source import Announced, Days, Further, Listing, SourcePage
 
 _PUBLISHED = ("publication_date", "pubDate", "published", "date")
 """Where an entry says when it was published, the truest first."""
 _MODIFIED = ("lastmod", "updated")
+_ALTERNATE = ("alternate", "http://www.iana.org/assignments/relation/alternate")
+"""The relation of an Atom link to the entry's own page, by name and written out (RFC 4287, 4.2.7.2)."""
+_OF_OTHERS = ("source", "author", "contributor", "content", "group", "image", "video")
+"""What has titles, dates and addresses of its own: Atom's source and people, Media RSS, Google's images."""
 _LARGEST = 60_000_000
 """Bytes of an unpacked sitemap; the protocol allows 50 MB."""
 _MOST_SITEMAPS = 50_000
@@ -51,11 +55,11 @@ class Feed:
     def read(
         self,
         body: bytes,
-        url: str,  # noqa: ARG002 - its addresses are absolute
+        url: str,
         addresses: Addresses,
         content_type: str | None = None,  # noqa: ARG002 - XML says its encoding itself
     ) -> Listing:
-        root = _root(body)
+        root = _root(body, url)
         return _listing(root, ("item", "entry"), addresses) if root is not None else Listing()
 
 
@@ -91,7 +95,7 @@ class Sitemap:
         addresses: Addresses,
         content_type: str | None = None,  # noqa: ARG002 - XML says its encoding itself
     ) -> Listing:
-        root = _root(body)
+        root = _root(body, url)
         if root is None:
             return Listing()
         # An index inside an index is none by the protocol, and has no end: only the first page may name sitemaps.
@@ -102,10 +106,11 @@ class Sitemap:
         return replace(listing, further=further, elsewhere=listing.elsewhere + elsewhere)
 
 
-def _root(body: bytes) -> _Element | None:
+def _root(body: bytes, url: str) -> _Element | None:
     """The root of an XML file; a broken one gives what stands before the break, None when that is nothing."""
     try:
-        return fromstring(_unpacked(body), XMLParser(recover=True, resolve_entities=False, no_network=True))
+        parser = XMLParser(recover=True, resolve_entities=False, no_network=True)
+        return fromstring(_unpacked(body), parser, base_url=url)
     except (LxmlError, ValueError):
         return None
 
@@ -117,7 +122,7 @@ def _listing(root: _Element, tags: tuple[str, ...], addresses: Addresses) -> Lis
     for entry in root.iter():
         if _name(entry) not in tags:
             continue
-        parts = {_name(part): part for part in reversed(list(entry.iterdescendants()))}
+        parts = {_name(part): part for part in reversed(list(_parts(entry)))}
         address = _address(entry)
         article = addresses.identify(address) if address else None
         if article is not None:
@@ -151,11 +156,22 @@ def _sitemaps(root: _Element, addresses: Addresses) -> Iterator[Further]:
             yield Further(SourcePage(path), _text(parts, ("lastmod",)))
 
 
+def _parts(entry: _Element) -> Iterator[_Element]:
+    """What is said of an entry: its own elements, then those inside them; not what is said of another thing."""
+    yield from entry
+    for part in entry:
+        if _name(part) not in _OF_OTHERS:
+            yield from part.iterdescendants()
+
+
 def _address(entry: _Element) -> str:
-    """A sitemap's `loc`, an RSS item's `link`, an Atom entry's alternate link (RFC 4287, 4.2.7.2)."""
-    for part in entry.iterdescendants():
-        if _name(part) == "loc" or (_name(part) == "link" and part.get("rel", "alternate") == "alternate"):
-            return clean(part.text or part.get("href") or "")
+    """A sitemap's `loc`, an RSS item's `link`, an Atom entry's alternate link, which may be relative (RFC 4287)."""
+    for part in _parts(entry):
+        name, text, href = _name(part), clean(part.text or ""), clean(part.get("href") or "")
+        if name == "loc" or (name == "link" and text):
+            return text
+        if name == "link" and href and part.get("rel", "alternate") in _ALTERNATE:
+            return resolve(part.base or "", href)
     return ""
 
 

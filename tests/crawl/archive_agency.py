@@ -17,4 +17,5 @@ class ArchiveKz(AgencySpider):
     article = ElKz.article
     editions: ClassVar = {"kk": ("", "kk-Cyrl")}
     layouts = LAYOUTS
+    evidence: ClassVar = ()
     sources = (DateArchive("/archive/{day:%Y-%m-%d}/", edition="kk"),)

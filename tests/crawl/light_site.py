@@ -4,9 +4,6 @@ The stand-in press renders pages; this one only counts what it is asked for, so 
 """
 
 import asyncio
-import multiprocessing
-import os
-import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,7 +12,8 @@ from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.crawl.processes import begin
+
 ON_A_LIST = 50
 
 _ARTICLE = """<!DOCTYPE html><html lang="kk"><head><title>Жаңалық {number}</title></head><body>
@@ -108,25 +106,6 @@ def light_site(articles: int) -> Iterator[LightSite]:
         loop.close()
 
 
-_PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(
-    [
-        "crawler.agencies.el_kz",
-        "crawler.capture.addon",
-        "crawler.commands.muragat",
-        "crawler.commands.probe",
-        "crawler.extensions.progress",
-        "crawler.frontier.addon",
-        "crawler.pipelines.store",
-        "aiohttp.web",
-        "protego",
-        "scrapy.cmdline",
-        "scrapy.downloadermiddlewares.robotstxt",
-        "tldextract",
-    ]
-)
-
-
 def begin_crawl(
     site: LightSite, folder: Path, *arguments: str, prepare: str = "", agency: str = "el_kz"
 ) -> BaseProcess:
@@ -137,9 +116,7 @@ def begin_crawl(
     settings = {"ARCHIVE": folder / "archive.db", "SUMMARY": folder / "summary.json", "DOWNLOAD_DELAY": 0}
     options = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
     asked = ["crawl", agency, "-a", f"site={site.url}", "-a", "edition=kk", *options, *arguments]
-    process = _PROCESSES.Process(target=_crawl, args=(asked, str(folder / "said"), prepare))
-    process.start()
-    return process
+    return begin(asked, folder / "said", folder / "said", prepare=prepare)
 
 
 def crawl_to_its_end(site: LightSite, folder: Path, *arguments: str, prepare: str = "", agency: str = "el_kz") -> int:
@@ -150,15 +127,3 @@ def crawl_to_its_end(site: LightSite, folder: Path, *arguments: str, prepare: st
         process.kill()
         raise TimeoutError((folder / "said").read_text("utf-8"))
     return process.exitcode
-
-
-def _crawl(arguments: list[str], said: str, prepare: str) -> None:
-    os.chdir(ROOT)
-    descriptor = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.dup2(descriptor, 1)
-    os.dup2(descriptor, 2)
-    sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
-    exec(prepare, {})  # noqa: S102 - a test's own line
-    from scrapy.cmdline import execute
-
-    execute(["scrapy", *arguments])

@@ -18,4 +18,5 @@ class NumberedKz(AgencySpider):
     article = re.compile(r"/news/(?P<id>\d+)/?")
     editions: ClassVar = {"kk": ("", "kk-Cyrl")}
     layouts = LAYOUTS
+    evidence: ClassVar = ()
     sources = (Feed("/rss.xml"), IdRange("/news/{id}/", most=60, first=50_000))

@@ -61,7 +61,8 @@ def test_a_list_that_announces_nothing_is_a_problem(crawl: Crawl) -> None:
     ) as url:
         crawled = crawl("-a", f"site={url}")
     assert crawled.exit_code == 3
-    assert "list /: announced no article." in [finding["sentence"] for finding in crawled.summary["findings"]]
+    sentence = "list /: announced no article. Look closer with: scrapy probe el_kz"
+    assert (sentence, "https://el.kz/") in [(one["sentence"], one["example"]) for one in crawled.summary["findings"]]
 
 
 def test_a_changed_layout_is_told_from_a_few_bad_pages(crawl: Crawl) -> None:

@@ -128,6 +128,26 @@ def test_a_frontier_that_cannot_be_written_stops_the_crawl_and_loses_nothing(sit
     assert stored(tmp_path) == all_urls(site)
 
 
+SMALL_DISK = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, ({bytes}, resource.RLIM_INFINITY))
+"""
+"""No file gets larger: archive, frontier, WARC file, each fails when it gets there, as on a disk that is full."""
+
+
+@pytest.mark.parametrize("kilobytes", [60, 150, 400])
+def test_after_a_full_disk_the_next_crawl_goes_on(site: LightSite, tmp_path: Path, kilobytes: int) -> None:
+    full = SMALL_DISK.format(bytes=kilobytes * 1024)
+    assert crawl_to_its_end(site, tmp_path, prepare=full) in (1, 2)
+    said = (tmp_path / "said").read_text("utf-8")
+    assert "Traceback" not in said
+    assert "full" in said or "could not be written" in said or "can't be written" in said, said
+    assert crawl_to_its_end(site, tmp_path) == 0
+    assert stored(tmp_path) == all_urls(site)
+    assert in_frontier(tmp_path, "SELECT * FROM requests") == []
+    assert len(asked_twice(site)) <= 20
+
+
 @pytest.mark.parametrize("content", [b"Not a database. " * 300, b""], ids=["of something else", "empty"])
 def test_a_frontier_file_that_is_none_is_refused_with_a_sentence_and_an_empty_one_is_used(
     site: LightSite, tmp_path: Path, content: bytes

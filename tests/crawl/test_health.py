@@ -117,8 +117,9 @@ def test_the_alert_command_gets_the_summary_and_a_good_crawl_runs_none(crawl: "C
 
     with answering(lambda path: (404, "") if path == "/robots.txt" else (200, "<p>Бос бет</p>")) as url:
         assert crawl("-a", f"site={url}", "-s", command).exit_code == 3
-    sentences = [one["sentence"] for one in json.loads(told.read_bytes())["findings"]]
-    assert [one for one in sentences if one.startswith("list / announces no article any more; in the crawls before")]
+    found = [(one["sentence"], one["example"]) for one in json.loads(told.read_bytes())["findings"]]
+    before = "list / announces no article any more; in the crawls before"
+    assert [example for sentence, example in found if sentence.startswith(before)] == ["https://el.kz/"]
 
 
 def test_the_textfile_for_prometheus_has_the_latest_crawl(crawl: "Crawl", tmp_path: Path) -> None:

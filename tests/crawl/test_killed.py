@@ -1,10 +1,8 @@
 """A real crawl into a real archive, killed at random moments: after all, the archive agrees with the WARC files."""
 
 import random
-import signal
-import subprocess
-import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -13,7 +11,7 @@ from crawler.commands.muragat import main
 from crawler.replica.manifest import manifest
 from crawler.replica.records import Site
 from crawler.replica.server import Served
-from tests.crawl.conftest import ROOT
+from tests.crawl.processes import begin
 from tests.crawl.stored import stored_articles
 from tests.crawl.test_law import rows
 
@@ -25,17 +23,18 @@ OPTIONS = [word for name, value in SETTINGS.items() for word in ("-s", f"{name}=
 
 def killed(press: Served, archive: Path, after: float) -> None:
     """Begins a crawl and kills it `after` so many seconds from its first response."""
-    command = [sys.executable, "-m", "scrapy", "crawl", "el_kz", "-a", f"site={press.url}"]
-    settings = ["-s", f"ARCHIVE={archive}", *OPTIONS]
     left = set((archive.parent / "warc").rglob("*.open"))
-    with subprocess.Popen(
-        [*command, *settings], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as crawl:
-        deadline = time.monotonic() + 60
-        while not in_progress(archive.parent, left) and crawl.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.01)
-        time.sleep(after)
-        crawl.send_signal(signal.SIGKILL)
+    crawl = begun(press, archive)
+    while not in_progress(archive.parent, left) and crawl.is_alive():
+        time.sleep(0.01)
+    time.sleep(after)
+    crawl.kill()
+    crawl.join()
+
+
+def begun(press: Served, archive: Path) -> BaseProcess:
+    said = archive.parent / "said"
+    return begin(["crawl", "el_kz", "-a", f"site={press.url}", "-s", f"ARCHIVE={archive}", *OPTIONS], said, said)
 
 
 def in_progress(folder: Path, left: set[Path]) -> bool:
@@ -53,11 +52,9 @@ def test_the_archive_agrees_with_the_files_whenever_a_crawl_was_killed(
         killed(press, archive, chance.uniform(0, 0.7))
         left += len(list((tmp_path / "warc").rglob("*.open")))
 
-    command = [sys.executable, "-m", "scrapy", "crawl", "el_kz", "-a", f"site={press.url}"]
-    settings = ["-s", f"ARCHIVE={archive}", *OPTIONS]
-    done = subprocess.run([*command, *settings], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-
-    assert done.returncode == 0, done.stdout + done.stderr
+    last = begun(press, archive)
+    last.join()
+    assert last.exitcode == 0, (tmp_path / "said").read_text("utf-8")
     assert left >= KILLS / 2  # so many were killed in the middle of a file, the others at their end
     verified = CliRunner().invoke(main, ["verify", str(archive)])
     assert (verified.exit_code, verified.stdout[:21]) == (0, "The archive is whole;")

@@ -32,10 +32,10 @@ UNPARSABLE = ("http://[", "https://el.kz]/a_58700/", "http://el.kz℀/a_58700/",
         "https://el.kz/zhana-mektep_400045726/amp",
         "https://el.kz/index.php/zhana-mektep_400045726/",
         "https://el.kz/public/index.php/zhana-mektep_400045726/",
-        pytest.param(
-            "https://el.kz:443/zhana-mektep_400045726/",
-            marks=pytest.mark.xfail(strict=True, reason="identify takes the default port for another site"),
-        ),
+        "https://el.kz:443/zhana-mektep_400045726/",
+        "http://www.el.kz.:80/zhana-mektep_400045726/",
+        "//el.kz:443/zhana-mektep_400045726/",
+        "https://el.kz:/zhana-mektep_400045726/",
     ],
 )
 def test_every_way_of_writing_an_address_is_the_same_article(url: str) -> None:
@@ -59,6 +59,9 @@ def test_every_way_of_writing_an_address_is_the_same_article(url: str) -> None:
         ("https://example.com/zhana-mektep_400045726/", None),
         ("https://el.kz.example.com/zhana-mektep_400045726/", None),
         ("https://notel.kz/zhana-mektep_400045726/", None),
+        ("https://el.kz:8443/zhana-mektep_400045726/", None),
+        ("https://el.kz:80/zhana-mektep_400045726/", None),
+        ("http://el.kz:443/zhana-mektep_400045726/", None),
         ("mailto:redaktor_58700@el.kz", None),
         ("javascript:void(58700)", None),
         ("", None),
@@ -103,6 +106,11 @@ def test_a_file_name_gets_no_slash() -> None:
 )
 def test_own_and_fetched_are_each_others_reverse(fetched: str, own: str) -> None:
     assert (REPLICA.own(fetched), REPLICA.fetched(own)) == (own, fetched)
+
+
+def test_the_default_port_is_no_other_host_for_pages_and_pictures() -> None:
+    url = "https://el.kz:443/storage/a.jpg"
+    assert (EL_KZ.own(url), EL_KZ.is_own(url), EL_KZ.holds_images(url)) == ("https://el.kz/storage/a.jpg", True, True)
 
 
 @pytest.mark.parametrize("url", ["https://gov.kz/b.jpg", "http://127.0.0.1:8001/b.jpg", "", "data:image/png;base64,AA"])

@@ -65,10 +65,19 @@ def test_an_unknown_charset_is_as_good_as_none() -> None:
     assert decode(KAZAKH.encode(), "text/html; charset=nonsense") == KAZAKH
 
 
-@pytest.mark.xfail(strict=True, reason="a declared UTF-16 is believed even where the bytes can't be (WHATWG: UTF-8)")
-def test_a_page_that_calls_itself_utf_16_in_ascii_letters_is_not() -> None:
-    page = f"{META.format('utf-16')}<p>{KAZAKH}</p>"
-    assert decode(page.encode()) == page
+@pytest.mark.parametrize("charset", ["utf-16", "UTF-16LE", "utf-16be", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-8", "kz1048"])
+@pytest.mark.parametrize("where", ["header", "meta", "declaration"])
+def test_a_page_that_calls_itself_utf_16_in_ascii_letters_is_not(charset: str, encoding: str, where: str) -> None:
+    head = {"meta": META.format(charset), "declaration": f'<?xml version="1.0" encoding="{charset}"?>'}.get(where, "")
+    page = f"{head}<p>{KAZAKH}</p>"
+    assert decode(page.encode(encoding), f"text/html; charset={charset}" if where == "header" else None) == page
+
+
+@pytest.mark.parametrize("charset", ["utf-16le", "utf-16be", "utf-32le", "utf-32be"])
+def test_a_page_in_utf_16_without_a_byte_order_mark_reads_by_its_header(charset: str) -> None:
+    page = f"<p>{KAZAKH}</p>"
+    assert decode(page.encode(charset), f"text/html; charset={charset}") == page
 
 
 @given(st.binary(max_size=400), st.one_of(st.none(), st.text(max_size=60)))

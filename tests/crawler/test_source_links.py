@@ -70,11 +70,55 @@ def test_one_broken_address_does_not_cost_the_feed(source: Source, markup: str) 
         f'<link href="{FIRST.url}"/>',
         f'<link rel="alternate" href="{FIRST.url}"/><link rel="enclosure" href="https://el.kz/a.mp3"/>',
         f'<link rel="self" href="https://el.kz/api/50"/><link rel="alternate" href="{FIRST.url}"/>',
+        f'<link rel="related" href="{SECOND.url}"/><link rel="replies" href="{SECOND.url}"/><link href="{FIRST.url}"/>',
+        f'<link rel="alternate"/><link rel="alternate" href="{FIRST.url}"/>',
+        f'<link rel="http://www.iana.org/assignments/relation/alternate" href="{FIRST.url}"/>',
+        '<link href="/birinshi_50001/"/>',
+        '<link xml:base="https://el.kz/birinshi_50001/" href=""/><link xml:base="/birinshi_50001/" href="?from=atom"/>',
+        f'<source><link href="https://el.kz/{SECOND.url}"/></source><link href="{FIRST.url}"/>',
     ],
-    ids=["one link", "alternate first", "self first"],
+    ids=["one link", "alternate first", "self first", "related", "empty", "written out", "relative", "base", "source"],
 )
 def test_an_atom_entrys_own_page_is_its_alternate_link(entry: str) -> None:
     assert announced(Feed("/atom"), ATOM.format(entry)) == [Announced(FIRST)]
+
+
+@pytest.mark.parametrize("rel", ["self", "enclosure", "related", "edit", "replies", "via"])
+def test_a_link_of_an_atom_entry_to_anything_else_announces_nothing(rel: str) -> None:
+    assert announced(Feed("/atom"), ATOM.format(f'<link rel="{rel}" href="{FIRST.url}"/>')) == []
+
+
+BESIDE = [
+    (
+        Feed("/atom"),
+        (
+            "<feed><entry><source><title>Лента</title><updated>2020-01-01</updated></source><author><title>Бас</title>"
+            f'</author><link href="{FIRST.url}"/><title>Бірінші</title><updated>2024-03-06</updated></entry></feed>'
+        ),
+    ),
+    (
+        Feed("/rss"),
+        (
+            '<rss xmlns:m="http://search.yahoo.com/mrss/"><item><m:group><m:content><m:title>Сурет</m:title></m:content>'
+            f"</m:group><m:content><m:title>Сурет</m:title></m:content><link>{FIRST.url}</link><title>Бірінші</title>"
+            "<updated>2024-03-06</updated></item></rss>"
+        ),
+    ),
+    (
+        Sitemap(),
+        (
+            '<urlset xmlns:i="http://www.google.com/schemas/sitemap-image/1.1"><url><i:image><i:loc>https://el.kz/2_50002/'
+            f"</i:loc><i:title>Сурет</i:title></i:image><news><title>Бірінші</title></news><loc>{FIRST.url}</loc>"
+            "<lastmod>2024-03-06</lastmod></url></urlset>"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "markup"), BESIDE, ids=["source and people", "media", "images"])
+def test_what_is_said_of_other_things_in_an_entry_is_not_said_of_the_article(source: Source, markup: str) -> None:
+    read = source.read(markup.encode(), "https://el.kz/", ADDRESSES)
+    assert read == Listing((Announced(FIRST, title="Бірінші", modified_shown="2024-03-06"),))
 
 
 @given(st.binary(max_size=300))

@@ -59,7 +59,14 @@ LAYOUT = (
 @pytest.mark.parametrize(
     ("change", "finding"),
     [
-        ({"muragat/announced/list /ru/": 0}, Finding("source", "list /ru/: announced no article.")),
+        (
+            {"muragat/announced/list /ru/": 0, "muragat/examples/source/list /ru/": "https://el.kz/ru/"},
+            Finding(
+                "source",
+                "list /ru/: announced no article. Look closer with: scrapy probe el_kz",
+                "https://el.kz/ru/",
+            ),
+        ),
         ({"muragat/pages/changed": 5}, Finding("layout", LAYOUT)),
         ({"muragat/findings": (Finding("field", "views fell"),)}, Finding("field", "views fell")),
     ],

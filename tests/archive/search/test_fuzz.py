@@ -51,15 +51,6 @@ WORST_TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of no articles, to be copied: making one takes ten times as long."""
-    path = tmp_path_factory.mktemp("empty") / "archive.db"
-    with Archive.open(path) as archive:
-        archive.register(EL_KZ)
-    return path
-
-
 @pytest.fixture
 def copied(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> "Copied":
     def copy() -> Path:

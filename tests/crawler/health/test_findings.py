@@ -1,5 +1,6 @@
 """What is said of a crawl against those before it, and what is not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -69,8 +70,11 @@ def test_a_structure_that_took_over_is_named_with_two_commands() -> None:
 
 @pytest.mark.parametrize(("sources", "said"), [({"list /": 0}, ["source"]), ({"list /": 1}, []), ({}, [])])
 def test_a_source_that_announces_nothing_any_more_is_named(sources: dict[str, int], said: list[str]) -> None:
-    found = findings("el_kz", seen(20, sources=sources), BEFORE, at=NOW)
+    now = replace(seen(20, sources=sources), examples={"source list /": "https://el.kz/"})
+    found = findings("el_kz", now, BEFORE, at=NOW)
     assert [one.kind for one in found] == said
+    assert [one.example for one in found] == ["https://el.kz/"] * len(said)
+    assert [one.sentence.rpartition(". ")[2] for one in found] == ["Look closer with: scrapy probe el_kz"] * len(said)
     assert [one.sentence.partition(";")[0] for one in found] == ["list / announces no article any more"] * len(said)
 
 
@@ -101,8 +105,9 @@ def test_one_challenge_is_enough_and_needs_no_crawl_before() -> None:
     ids=["half a day", "longer than half a day", "a long weekend", "longer than any"],
 )
 def test_silence_is_measured_by_the_agencys_own_habit(silent: timedelta, pause: timedelta, said: str) -> None:
-    found = findings("el_kz", seen(20), BEFORE, at=NOW, pace=Pace(NOW - silent, pause))
-    assert [one.sentence for one in found] == [said] * bool(said)
+    found = findings("el_kz", seen(20), BEFORE, at=NOW, pace=Pace(NOW - silent, pause, URL))
+    told = Finding("silence", f"{said} Look closer with: scrapy probe el_kz", URL)
+    assert found == (told,) * bool(said)
 
 
 def test_crawls_count_together() -> None:

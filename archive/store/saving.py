@@ -1,0 +1,108 @@
+"""Saving what pages said: a batch at a time, all of it or nothing."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from archive import backfill, images, rows
+from archive.announcements import save_listed
+from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Response, Same, utc_text
+from archive.backfill import Missed, Walked
+from archive.errors import ArchiveError
+from archive.reading import readers_text
+from archive.saving import save_article, save_gone, save_same
+from archive.store.file import ArchiveFile
+
+Entry: TypeAlias = Article | Gone | Same | Image | Response | Listed | Walked | Missed
+"""What can be saved."""
+
+_AGENCY = """
+INSERT INTO agencies (id, name, url, time_zone) VALUES (?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, time_zone = excluded.time_zone
+"""
+_READ_TO = """
+INSERT INTO warc_files (file, size, readers, read_to, read_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (file, size) DO UPDATE SET readers = excluded.readers, read_to = excluded.read_to,
+  read_at = excluded.read_at
+"""
+
+
+class Saving(ArchiveFile):
+    """What a crawl or a reading of WARC files writes; each method raises ArchiveError, and then has written nothing."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, patience: float) -> None:
+        """Takes over an open connection; `Archive.open` is the way to get an archive."""
+        super().__init__(connection, path, patience)
+        self._zones: dict[str, ZoneInfo] = {}
+
+    def register(self, agency: Agency) -> None:
+        """Makes an agency known, or brings its name, address and zone up to date; comes before saving its articles."""
+        with self._writing():
+            self._connection.execute(_AGENCY, (agency.id, agency.name, agency.url, agency.time_zone))
+        self._zones.pop(agency.id, None)
+
+    def save(self, batch: Sequence[Entry]) -> list[Outcome]:
+        """Saves all of `batch` or, on an error, nothing of it; gives an outcome each, in the same order.
+
+        The order of captures does not matter, in a batch or between batches: an older capture that arrives late, and a
+        capture saved once more, leave the rows as if all captures had come once and in order of time. Two exceptions:
+        a `Gone` for an article that was never saved is not kept (UNKNOWN), not even if a page of it comes later; and
+        the outcomes are those of the moment, so that a late, older page with another content counts as REVISED.
+        Times are whole seconds: of several captures of one article within one second, the last address counts.
+        Raises ArchiveError for an agency that is not registered.
+        """
+        with self._writing():
+            return [self._save_one(entry) for entry in batch]
+
+    def save_read(
+        self,
+        batch: Sequence[Entry],
+        *,
+        file: str,
+        size: int,
+        read_to: int,
+        readers: Mapping[str, str],
+    ) -> list[Outcome]:
+        """`save`, with how far the records of a WARC file are in the archive now: both or nothing."""
+        values = (file, size, readers_text(readers), read_to, utc_text(datetime.now(UTC)))
+        with self._writing():
+            outcomes = [self._save_one(entry) for entry in batch]
+            self._connection.execute(_READ_TO, values)
+        return outcomes
+
+    def _save_one(self, entry: Entry) -> Outcome:
+        if isinstance(entry, Gone):
+            return save_gone(self._connection, entry)
+        if isinstance(entry, Same):
+            return save_same(self._connection, entry)
+        if isinstance(entry, Listed):
+            if entry.capture.warc:
+                rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
+            save_listed(self._connection, entry)
+            return Outcome.KEPT
+        if isinstance(entry, Walked):
+            backfill.save_walked(self._connection, entry)
+            return Outcome.KEPT
+        if isinstance(entry, Missed):
+            backfill.save_missed(self._connection, entry)
+            return Outcome.KEPT
+        if isinstance(entry, Response):
+            rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
+            return Outcome.KEPT
+        if isinstance(entry, Image):
+            rows.write_capture(self._connection, entry.agency, None, entry.capture, None)
+            images.save_image(self._connection, entry)
+            return Outcome.IMAGE
+        return save_article(self._connection, entry, self._zone(entry.identity.agency))
+
+    def _zone(self, agency: str) -> ZoneInfo:
+        if agency not in self._zones:
+            sql = "SELECT time_zone FROM agencies WHERE id = ?"
+            found = self._connection.execute(sql, (agency,)).fetchone()
+            if found is None:
+                raise ArchiveError(f"The agency {agency} is not registered in {self._path}.")
+            self._zones[agency] = ZoneInfo(found[0])
+        return self._zones[agency]
