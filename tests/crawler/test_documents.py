@@ -9,7 +9,7 @@ import pytest
 from crawler.agencies.el_kz import LAYOUTS, ElKz
 from crawler.read import ChangedPage, NotArticle, read_page
 from crawler.shown import Shown
-from tests.crawler.documents import (
+from benchmarks.press.documents import (
     SEED,
     TEXTS,
     Document,
