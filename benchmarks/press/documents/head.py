@@ -80,7 +80,12 @@ def _of_another(text: Text) -> Json:
 
 
 def _site(text: Text) -> Json:
-    return {"@context": "https://schema.org", "@type": "WebSite", "name": text.words.site, "url": urljoin(text.url, "/")}
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": text.words.site,
+        "url": urljoin(text.url, "/"),
+    }
 
 
 def _crumbs(text: Text) -> Json:

@@ -1,0 +1,118 @@
+"""An article of a stand-in agency as a text that can be written in any look; dates and counts in the press' forms."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from random import Random
+
+from benchmarks.press.documents import Text
+from benchmarks.press.documents.text import Block, Heading, Other, Paragraph, Photo, Quote, Words
+from benchmarks.press.documents.words import KAZAKH, RUSSIAN
+from crawler.replica import addresses
+from crawler.replica.records import BlockKind, Edition, Site, StandInArticle, StandInPhoto
+
+WORDS: Mapping[str, Words] = {"kk-Cyrl": KAZAKH, "ru": RUSSIAN}
+"""The editions, by their ids, that the furniture of the looks has words for."""
+
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "kk": tuple("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()),
+    "ru": tuple("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()),
+}
+_DATES: Mapping[str, tuple[str, ...]] = {
+    "kk": (
+        *("{:%d.%m.%Y %H:%M}",) * 4,
+        "{day} {month} {:%Y, %H:%M}",
+        "{day} {Month}, {:%Y %H:%M}",
+        "{:%H:%M}, {day} {Month} {:%Y}",
+        "{:%Y} жылғы {day} {month}, {:%H:%M}",
+        "{:%d.%m.%Y}",
+        "{day} {month} {:%Y}",
+        "{:%Y} жылғы {day} {month}",
+    ),
+    "ru": (*("{:%d.%m.%Y %H:%M}",) * 2, "{day} {month} {:%Y, %H:%M}", "{:%H:%M}, {:%d.%m.%Y}", "{day} {month} {:%Y}"),
+}
+"""Forms of dates seen on Kazakh sites; the numeric one is the commonest."""
+
+_VIEWS: Mapping[str, tuple[str, ...]] = {
+    "kk": ("{}", "{}", "{:,}", "{} рет қаралды", "{:,} рет оқылды", "{} рет көрсетілді"),
+    "ru": ("{}", "{:,}", "Просмотров: {}", "{} просмотров"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A text, and its date as machines write it: as precise as `text.date` is."""
+
+    text: Text
+    date: str
+
+
+def made(site: Site, article: StandInArticle, chance: Random) -> Made:
+    """The article in the words of its site; `chance` draws the forms of date, count and credit.
+
+    Raises KeyError for an edition that is not in `WORDS`.
+    """
+    edition = site.edition(article.edition)
+    words = _words(site, edition, article)
+    form = chance.choice(_DATES[words.language])
+    views = chance.choice(_VIEWS[words.language]).format(article.views).replace(",", " ")
+    photos = [_photo(photo) for photo in article.photos]
+    inside = {block.photo for block in article.body if block.kind is BlockKind.PHOTO}
+    first = photos[0] if photos and 1 not in inside else None
+    beside_date = first is not None and bool(first.credit) and chance.random() < 0.6
+    credit = first.credit if first is not None and beside_date else ""
+    text = Text(
+        name=f"{site.agency}-{article.slug}",
+        url=addresses.canonical_url(site, article),
+        words=words,
+        headline=article.headline,
+        published=article.published,
+        blocks=tuple(_block(block.kind, block.text, photos[block.photo - 1 :]) for block in article.body),
+        section=article.section,
+        lead=article.description,
+        photo=replace(first, credit="") if first is not None and beside_date else first,
+        credit=credit,
+        views="" if article.edition == "ru" and chance.random() < 0.5 else views,
+        authors=article.authors,
+        tags=article.tags,
+        date_shown=_shown(form, article, words.language),
+    )
+    return Made(text, f"{article.published:%Y-%m-%dT%H:%M}" if "%H" in form else f"{article.published:%Y-%m-%d}")
+
+
+def _shown(form: str, article: StandInArticle, language: str) -> str:
+    month = _MONTHS[language][article.published.month - 1]
+    day = article.published
+    # The form's fields without a name take the moment one after another.
+    return form.format(*[day] * form.count("{:"), day=day.day, month=month, Month=month.capitalize())
+
+
+def _photo(photo: StandInPhoto) -> Photo:
+    return Photo(photo.path, photo.alt, photo.caption, photo.credit)
+
+
+def _block(kind: BlockKind, text: str, photos: list[Photo]) -> Block:
+    makers: Mapping[BlockKind, Callable[[str], Block]] = {
+        BlockKind.PARAGRAPH: Paragraph,
+        BlockKind.SUBHEADING: Heading,
+        BlockKind.QUOTE: Quote,
+        BlockKind.PHOTO: lambda _: photos[0],
+    }
+    return makers[kind](text)
+
+
+def _words(site: Site, edition: Edition, article: StandInArticle) -> Words:
+    """The furniture's words, with this site's name, sections and other articles."""
+    base = WORDS[edition.id]
+    named = {
+        field.name: value.replace(base.site, site.name)
+        for field in fields(base)
+        if isinstance(value := getattr(base, field.name), str)
+    }
+    others = [
+        Other(one.headline, one.description or one.text[0], str(one.views))
+        for one in site.articles
+        if one.edition == article.edition and one.slug != article.slug and not one.fault and one.text
+    ]
+    start = sum(map(ord, article.slug)) % max(1, len(others))
+    around = (*(others[start:] + others[:start])[:4], *base.others)
+    return replace(base, **named, menu=(*edition.sections, *base.menu)[:6], others=around[:4])
