@@ -1,6 +1,6 @@
-"""One reader over a folder of pages, in a process of its own: `python -m benchmarks.press.answer FOLDER MODULE:FUNCTION`.
+"""One reader over a folder of pages, in a process of its own.
 
-Prints a line of JSON about the reader and one for each page. Standard library only, so that it runs in any environment
+`python -m benchmarks.press.answer FOLDER MODULE:FUNCTION` prints a line of JSON about the reader and one for each page. Standard library only, so that it runs in any environment
 that has the reader's library. What it times is the reader's own processor time, after five pages to warm up.
 """
 
@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.press.page import Page, load
 from benchmarks.press.readers.hints import Hints
+from benchmarks.press.records import Page, load
 
 Read = Callable[[bytes, str, Hints], Mapping[str, object]]
 _WARM_UP = 5

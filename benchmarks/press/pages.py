@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.press import looks
 from benchmarks.press.documents.text import Reading
-from benchmarks.press.page import Page, Truth
+from benchmarks.press.records import Page, Truth
 from benchmarks.press.texts import WORDS, made
 from crawler.normalise.names import normal_name
 from crawler.replica import addresses

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from archive.kazakh.text import clean
 from benchmarks.kazakh_values.judging import Verdict, judge_names, judge_value
-from benchmarks.press.page import Truth
+from benchmarks.press.records import Truth
 
 FIELDS = ("headline", "lead", "section", "authors", "day", "minute", "views", "credit", "body")
 _ASKED = {field: "date" if field in ("day", "minute") else field for field in FIELDS}
@@ -29,12 +29,17 @@ class Judged:
     f1: float | None
 
 
-def judge(truth: Truth, zone: str, answer: Mapping[str, object], known: Iterable[str]) -> Judged:
-    """`known` are the keys that this reader has: one that is missing on this page was not found on it."""
-    keys = frozenset(known)
+def judge(
+    truth: Truth, zone: str, answer: Mapping[str, object], known: Iterable[str], left_out: Iterable[str] = ()
+) -> Judged:
+    """`known` are the keys that this reader has: one that is missing on this page was not found on it.
+
+    `left_out` are fields that it can't know all the same: the minute, where it never says a time of day.
+    """
+    keys, omitted = frozenset(known), frozenset(left_out)
     verdicts: dict[str, Verdict] = {}
     for field in FIELDS:
-        if _ASKED[field] not in keys or (field == "minute" and len(truth.date) == _DAY):
+        if field in omitted or _ASKED[field] not in keys or (field == "minute" and len(truth.date) == _DAY):
             continue
         verdicts[field] = _verdict(field, truth, zone, answer.get(_ASKED[field]))
     return Judged(verdicts, body_f1(truth, _lines(answer.get("body"))) if "body" in keys else None)

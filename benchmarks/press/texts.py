@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from random import Random
+from typing import Any
 
 from benchmarks.press.documents import Text
 from benchmarks.press.documents.text import Block, Heading, Other, Paragraph, Photo, Quote, Words
@@ -103,7 +104,7 @@ def _block(kind: BlockKind, text: str, photos: list[Photo]) -> Block:
 def _words(site: Site, edition: Edition, article: StandInArticle) -> Words:
     """The furniture's words, with this site's name, sections and other articles."""
     base = WORDS[edition.id]
-    named = {
+    named: dict[str, Any] = {
         field.name: value.replace(base.site, site.name)
         for field in fields(base)
         if isinstance(value := getattr(base, field.name), str)

@@ -178,11 +178,11 @@ def _take(side: str, values: dict[str, str], *, told: bool) -> bool:
         if views is not None:
             values["views"] = views[0].strip()
             around = (text[: views.start()], text[views.end() :])
-            if not all(_take(rest, values, dated=dated) for rest in _sides(around)):
+            if not all(_take(rest, values, told=told) for rest in _sides(around)):
                 return False
         elif _BARE_NUMBER.fullmatch(text):
             values["number"] = "" if "number" in values else text
-        elif dated and (edge := _NUMBER_AT_EDGE.match(text)) and looks_like_credit(text[edge.end() :].strip(_EDGE)):
+        elif told and (edge := _NUMBER_AT_EDGE.match(text)) and looks_like_credit(text[edge.end() :].strip(_EDGE)):
             values["number"], values["credit"] = edge["first"], text[edge.end() :].strip(_EDGE)
         elif looks_like_credit(text):
             values["credit"] = _without_number(text, values)

@@ -6,9 +6,6 @@ from urllib.parse import urljoin
 
 import pytest
 
-from crawler.agencies.el_kz import LAYOUTS, ElKz
-from crawler.read import ChangedPage, NotArticle, read_page
-from crawler.shown import Shown
 from benchmarks.press.documents import (
     SEED,
     TEXTS,
@@ -20,6 +17,9 @@ from benchmarks.press.documents import (
     foreign_pages,
     seed_text,
 )
+from crawler.agencies.el_kz import LAYOUTS, ElKz
+from crawler.read import ChangedPage, NotArticle, read_page
+from crawler.shown import Shown
 
 REFUSALS = (NotArticle, ChangedPage)
 

@@ -1,4 +1,4 @@
-"""Ours: structured data and visible lines, without an agency's file; and told what every agency's file says at least."""
+"""Ours: structured data and visible lines, without an agency's file; or told the least that such a file says."""
 
 from collections.abc import Mapping
 from datetime import datetime

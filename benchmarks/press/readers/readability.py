@@ -15,8 +15,8 @@ def read(html: bytes, url: str, hints: Hints) -> Mapping[str, object]:
     document = Document(text_of(html), url=url)
     summary = fromstring(document.summary(html_partial=True))
     lines = [
-        " ".join(block.itertext())
+        " ".join(map(str, block.itertext()))
         for block in summary.iter("p", "h1", "h2", "h3", "h4", "li", "blockquote", "td", "pre")
         if not any(True for _ in block.iterdescendants("p", "li", "td", "blockquote"))
     ]
-    return {"headline": document.short_title(), "body": lines or summary.text_content()}
+    return {"headline": document.short_title(), "body": lines or "".join(map(str, summary.itertext()))}

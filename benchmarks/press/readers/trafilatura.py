@@ -1,4 +1,4 @@
-"""trafilatura: `bare_extraction` with metadata, precise, without comments; its date is htmldate's, with the last day."""
+"""trafilatura: `bare_extraction` with metadata, without comments; its date is htmldate's."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ def read(html: bytes, url: str, hints: Hints) -> Mapping[str, object]:
         include_comments=False,
         date_extraction_params={"original_date": True, "extensive_search": True, "max_date": hints.captured[:10]},
     )
-    if found is None:
+    if found is None or isinstance(found, dict):
         return {}
     return {
         "headline": found.title or "",
