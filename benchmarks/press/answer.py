@@ -1,7 +1,8 @@
 """One reader over a folder of pages, in a process of its own.
 
-`python -m benchmarks.press.answer FOLDER MODULE:FUNCTION` prints a line of JSON about the reader and one for each page. Standard library only, so that it runs in any environment
-that has the reader's library. What it times is the reader's own processor time, after five pages to warm up.
+`python -m benchmarks.press.answer FOLDER MODULE:FUNCTION` prints a line of JSON about the reader and one for
+each page. Standard library only, so that it runs in any environment that has the reader's library. What it times is
+the reader's own processor time, after five pages to warm up.
 """
 
 import argparse

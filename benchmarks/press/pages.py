@@ -3,18 +3,19 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from random import Random
 
 from benchmarks.press import looks
 from benchmarks.press.documents.text import Reading
 from benchmarks.press.records import Page, Truth
-from benchmarks.press.texts import WORDS, made
+from benchmarks.press.texts import made, words_of
 from crawler.normalise.names import normal_name
 from crawler.replica import addresses
 from crawler.replica.answers import Answers
 from crawler.replica.clock import on_day
 from crawler.replica.manifest import ExpectedArticle, manifest
-from crawler.replica.press import agencies
+from crawler.replica.press import FOLDER, agencies
 from crawler.replica.press import load as load_site
 from crawler.replica.records import Site, StandInArticle
 
@@ -22,9 +23,9 @@ SEED, PAGES = 20261130, 420
 """What docs/press_reading.md is measured on, and how many pages, a third of each look."""
 
 
-def pages(seed: int = SEED, number: int = PAGES) -> list[Page]:
+def pages(seed: int = SEED, number: int = PAGES, folder: Path = FOLDER) -> list[Page]:
     """So many pages; the same seed, the same stand-ins: the same pages. An agency takes its turn in every look."""
-    sites = [load_site(name) for name in agencies()]
+    sites = [load_site(name, folder) for name in agencies(folder)]
     each = number // len(looks.LOOKS)
     chance = Random(f"press {seed}")  # noqa: S311 nothing here is a secret
     own = _in_turn([_own(site, _shuffled(_articles(site), chance)) for site in sites], each)
@@ -57,19 +58,20 @@ def _shuffled(articles: list[StandInArticle], chance: Random) -> list[StandInArt
 
 def _own(site: Site, articles: Iterable[StandInArticle]) -> Iterator[Page]:
     """Pages as the stand-in press serves them on its first day."""
-    answers = Answers(site)
+    answers = {url: Answers(site, url) for url in site.hosts}
     expected = {one.url: one for one in manifest(site, 1).articles}
     captured = datetime.combine(site.days[0], time(12), UTC)
     for article in articles:
         truth = expected.get(addresses.canonical_url(site, article))
         if truth is not None:
-            html = answers.answer(1, addresses.article_path(site, article)).body
+            of_host = answers[site.url_of(site.edition(article.edition))]
+            html = of_host.answer(1, addresses.article_path(site, article)).body
             yield _page(site, article, looks.OWN, html, captured, _of_manifest(truth))
 
 
 def _made(site: Site, look: str, chance: Random) -> Iterator[Page]:
     """Pages of the site's articles in a drawn look, without end; none where no edition has words for it."""
-    articles = [one for one in _articles(site) if site.edition(one.edition).id in WORDS]
+    articles = [one for one in _articles(site) if words_of(site, site.edition(one.edition))]
     draw = {looks.TIDY: looks.tidy, looks.ROUGH: looks.rough}[look]
     notice = f"stand-in page of the Muragat project: not {site.name}"
     while articles:

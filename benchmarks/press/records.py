@@ -42,8 +42,8 @@ class Page:
 
 
 NOTICE = """These pages are stand-ins: written and rendered by the Muragat project, for measuring readers of Kazakh
-press pages. People, events and addresses of articles are invented. No page is a publisher's, and none says what a publisher
-wrote; the publishers named have nothing to do with them.
+press pages. People, events and addresses of articles are invented. No page is a publisher's, and none says what a
+publisher wrote; the publishers named have nothing to do with them.
 
 Licence: Apache-2.0, as the project's. N.html is a page as it comes over the wire, N.json what a reader may be told and
 the truth. They were made by `python -m benchmarks.press --write FOLDER --seed {seed} --pages {pages}`.

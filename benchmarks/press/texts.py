@@ -9,10 +9,11 @@ from benchmarks.press.documents import Text
 from benchmarks.press.documents.text import Block, Heading, Other, Paragraph, Photo, Quote, Words
 from benchmarks.press.documents.words import KAZAKH, RUSSIAN
 from crawler.replica import addresses
+from crawler.replica.letters import writer
 from crawler.replica.records import BlockKind, Edition, Site, StandInArticle, StandInPhoto
 
-WORDS: Mapping[str, Words] = {"kk-Cyrl": KAZAKH, "ru": RUSSIAN}
-"""The editions, by their ids, that the furniture of the looks has words for."""
+_WORDS: Mapping[str, Words] = {"kk-Cyrl": KAZAKH, "ru": RUSSIAN}
+"""The editions, by their ids, that the furniture of the looks has words for; those in other letters have them, too."""
 
 _MONTHS: Mapping[str, tuple[str, ...]] = {
     "kk": tuple("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()),
@@ -50,12 +51,13 @@ class Made:
 def made(site: Site, article: StandInArticle, chance: Random) -> Made:
     """The article in the words of its site; `chance` draws the forms of date, count and credit.
 
-    Raises KeyError for an edition that is not in `WORDS`.
+    Raises ValueError for an edition that there are no words for.
     """
     edition = site.edition(article.edition)
     words = _words(site, edition, article)
     form = chance.choice(_DATES[words.language])
-    views = chance.choice(_VIEWS[words.language]).format(article.views).replace(",", " ")
+    write = _writer(edition)
+    views = write(chance.choice(_VIEWS[words.language])).format(article.views).replace(",", " ")
     photos = [_photo(photo) for photo in article.photos]
     inside = {block.photo for block in article.body if block.kind is BlockKind.PHOTO}
     first = photos[0] if photos and 1 not in inside else None
@@ -75,16 +77,42 @@ def made(site: Site, article: StandInArticle, chance: Random) -> Made:
         views="" if article.edition == "ru" and chance.random() < 0.5 else views,
         authors=article.authors,
         tags=article.tags,
-        date_shown=_shown(form, article, words.language),
+        date_shown=_shown(form, article, words.language, write),
     )
     return Made(text, f"{article.published:%Y-%m-%dT%H:%M}" if "%H" in form else f"{article.published:%Y-%m-%d}")
 
 
-def _shown(form: str, article: StandInArticle, language: str) -> str:
-    month = _MONTHS[language][article.published.month - 1]
+def words_of(site: Site, edition: Edition) -> Words | None:
+    """The words of an edition's furniture; None when there are none."""
+    if not edition.like:
+        return _WORDS.get(edition.id)
+    base = _WORDS.get(site.edition(edition.like).id)
+    write = _writer(edition)
+    if base is None:
+        return None
+    told: dict[str, Any] = {
+        field.name: write(value) for field in fields(base) if isinstance(value := getattr(base, field.name), str)
+    }
+    return replace(
+        base,
+        **{**told, "language": base.language, "site": base.site},
+        menu=tuple(map(write, base.menu)),
+        others=tuple(Other(write(one.headline), write(one.teaser), one.views) for one in base.others),
+        remarks=tuple((write(name), write(remark)) for name, remark in base.remarks),
+    )
+
+
+def _writer(edition: Edition) -> Callable[[str], str]:
+    return writer(edition.alphabets[0]) if edition.like else str
+
+
+def _shown(form: str, article: StandInArticle, language: str, write: Callable[[str], str]) -> str:
+    month = write(_MONTHS[language][article.published.month - 1])
     day = article.published
     # The form's fields without a name take the moment one after another.
-    return form.format(*[day] * form.count("{:"), day=day.day, month=month, Month=month.capitalize())
+    return form.replace("жылғы", write("жылғы")).format(
+        *[day] * form.count("{:"), day=day.day, month=month, Month=month.capitalize()
+    )
 
 
 def _photo(photo: StandInPhoto) -> Photo:
@@ -103,16 +131,19 @@ def _block(kind: BlockKind, text: str, photos: list[Photo]) -> Block:
 
 def _words(site: Site, edition: Edition, article: StandInArticle) -> Words:
     """The furniture's words, with this site's name, sections and other articles."""
-    base = WORDS[edition.id]
+    base = words_of(site, edition)
+    if base is None:
+        raise ValueError(f"no words for the edition {edition.id} of {site.name}")
     named: dict[str, Any] = {
         field.name: value.replace(base.site, site.name)
         for field in fields(base)
         if isinstance(value := getattr(base, field.name), str)
     }
+    write = _writer(edition)
     others = [
-        Other(one.headline, one.description or one.text[0], str(one.views))
+        Other(write(one.headline), write(one.description or one.text[0]), str(one.views))
         for one in site.articles
-        if one.edition == article.edition and one.slug != article.slug and not one.fault and one.text
+        if one.edition == (edition.like or edition.code) and one.slug != article.slug and not one.fault and one.text
     ]
     start = sum(map(ord, article.slug)) % max(1, len(others))
     around = (*(others[start:] + others[:start])[:4], *base.others)

@@ -33,12 +33,12 @@ def _goose(language: str, words: type[StopWords]) -> Goose:
     )
 
 
-def read(html: bytes, url: str, hints: Hints) -> Mapping[str, object]:  # noqa: ARG001 - it takes no address
+def read(html: bytes, url: str, hints: Hints) -> Mapping[str, object]:
     """It has no stop words of Kazakh, so Kazakh pages are read as Russian ones."""
     return _read(html, _goose("ru" if hints.language == "kk" else hints.language, StopWords))
 
 
-def read_with_words(html: bytes, url: str, hints: Hints) -> Mapping[str, object]:  # noqa: ARG001 - it takes no address
+def read_with_words(html: bytes, url: str, hints: Hints) -> Mapping[str, object]:
     """With a list of Kazakh stop words of ours."""
     return _read(html, _goose(hints.language, _WithKazakh))
 
