@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
+from http import HTTPStatus
 from pathlib import Path
 from random import Random
 
@@ -65,8 +66,9 @@ def _own(site: Site, articles: Iterable[StandInArticle]) -> Iterator[Page]:
         truth = expected.get(addresses.canonical_url(site, article))
         if truth is not None:
             of_host = answers[site.url_of(site.edition(article.edition))]
-            html = of_host.answer(1, addresses.article_path(site, article)).body
-            yield _page(site, article, looks.OWN, html, captured, _of_manifest(truth))
+            answer = of_host.answer(1, addresses.article_path(site, article))
+            if answer.status == HTTPStatus.OK:
+                yield _page(site, article, looks.OWN, answer.body, captured, _of_manifest(truth))
 
 
 def _made(site: Site, look: str, chance: Random) -> Iterator[Page]:

@@ -74,7 +74,7 @@ def made(site: Site, article: StandInArticle, chance: Random) -> Made:
         lead=article.description,
         photo=replace(first, credit="") if first is not None and beside_date else first,
         credit=credit,
-        views="" if article.edition == "ru" and chance.random() < 0.5 else views,
+        views="" if not article.views or (article.edition == "ru" and chance.random() < 0.5) else views,
         authors=article.authors,
         tags=article.tags,
         date_shown=_shown(form, article, words.language, write),
