@@ -57,7 +57,8 @@ their libraries take. What raises an error has found nothing.
 
 - **Muragat**: structured data and the visible lines; nothing is known of the site. Then a bare number beside the date
   is not taken for a count of views. **Muragat, told**: the site's name, and that such a number is one, which is the
-  least that an agency's file says. No selectors.
+  least that an agency's file says; no selectors. **Muragat, agency's file**: as a crawl reads it, with the selectors
+  and habits in `crawler/agencies`; they are of the agency's own pages, so only there it is what a crawl would get.
 - **trafilatura**: `bare_extraction` with metadata, without comments; htmldate's extensive search for the original date,
   none later than the capture.
 - **newspaper4k**, **goose3**: know a text by its stop words and have none of Kazakh, so Kazakh pages are read as

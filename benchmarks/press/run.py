@@ -33,7 +33,11 @@ class Reader:
 
 
 _READERS = "benchmarks.press.readers"
-OURS = (Reader("Muragat", f"{_READERS}.muragat:read"), Reader("Muragat, told", f"{_READERS}.muragat:read_told"))
+OURS = (
+    Reader("Muragat", f"{_READERS}.muragat:read"),
+    Reader("Muragat, told", f"{_READERS}.muragat:read_told"),
+    Reader("Muragat, agency's file", f"{_READERS}.muragat:read_as_crawled"),
+)
 THEIRS = (
     Reader("trafilatura", f"{_READERS}.trafilatura:read"),
     Reader("newspaper4k", f"{_READERS}.newspaper4k:read", PEERS),
