@@ -21,7 +21,7 @@ from crawler.replica.press import load as load_site
 from crawler.replica.records import Site, StandInArticle
 
 SEED, PAGES = 20261130, 420
-"""What docs/press_reading.md is measured on, and how many pages, a third of each look."""
+"""What docs/press_reading.md is measured on, and how many pages: a third of each look, where agencies have so many."""
 
 
 def pages(seed: int = SEED, number: int = PAGES, folder: Path = FOLDER) -> list[Page]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks.press.records import NOTICE, Page, write
+from benchmarks.press.records import Page, write
 from benchmarks.press.results import Look, Result
 from benchmarks.press.scoring import Judged, has_minutes, judge
 
@@ -103,7 +103,7 @@ def measure(readers: Sequence[Reader], pages: Sequence[Page]) -> tuple[list[Resu
     results: list[Result] = []
     failures: list[str] = []
     with TemporaryDirectory() as folder:
-        write(pages, Path(folder), NOTICE.format(seed="?", pages=len(pages)))
+        write(pages, Path(folder), "")
         for reader in readers:
             try:
                 results.append(ask(reader, Path(folder), pages))

@@ -17,7 +17,7 @@ def everything(results: Sequence[Result]) -> Figures:
     pages = results[0].all().pages if results else 0
     return Figures(
         "All pages",
-        f"{pages} pages, a third of each look. Exact matches in per cent of the pages that have the value; body F1 "
+        f"{pages} pages of all looks. Exact matches in per cent of the pages that have the value; body F1 "
         "over words, in per cent; pages a second of one core's time. -: the reader has no such field.",
         ("reader", *FIELDS, "body F1", "pages/s"),
         tuple((one.name, *_shares(one.all()), f"{one.rate:.0f}") for one in results),

@@ -59,7 +59,7 @@ def test_a_headlines_quotation_marks_part_no_breadcrumb() -> None:
 @pytest.mark.parametrize(
     "tags",
     [
-        '<div>Тегтер:</div><ul><li><a href="/1/">Шығыс Қазақстан</a></li><li><a href="/2/">Айгүл Сәрсенова</a></li></ul>',
+        '<p>Тегтер:</p><ul><li><a href="/1/">Шығыс Қазақстан</a></li><li><a href="/2/">Айгүл Сәрсенова</a></li></ul>',
         '<ul><li><a href="/tag/1/">Шығыс Қазақстан</a></li><li><a href="/tag/2/">Айгүл Сәрсенова</a></li></ul>',
     ],
 )
