@@ -14,8 +14,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "press_reading.md"
 _INTRODUCTION = """# Reading the Kazakh press: ours and the peers
 
 A benchmark for readers of news pages: {pages} pages with their truth, and how many values each reader gets right.
-Recorded on {day} by `.venv/bin/python -m benchmarks.press --record` with seed {seed}, on the stand-ins of {agencies};
-this page is made of `benchmarks/press/results.json` by `make docs`.
+Recorded on {day} by `.venv/bin/python -m benchmarks.press --record` with seed {seed}, on the stand-ins of
+{agencies}; this page is made of `benchmarks/press/results.json` by `make docs`.
 
 **Every page is our own work.** No page of a Kazakh site could be fetched here. The stand-in press follows what is
 known of each site; the looks were written as an adversary to our own reader, which reads nearly all of them because it
@@ -26,8 +26,8 @@ readers that were not made for them. None says how anybody does on the live pres
 _CLOSING = """## The pages
 
 Each is an article of the stand-in press (`crawler/replica`): real kinds of headline, lead, credit, byline and date in
-Kazakh in three scripts, some in Russian, a few in English. Agencies take turns. Up to a third of the pages are **own**: as the stand-in press serves
-them. The others are **tidy** or **rough**: the same articles written by `benchmarks/press/documents`, which draws from
+Kazakh in three scripts, some in Russian, a few in English. Agencies take turns. Up to a third of the pages
+are **own**: as the stand-in press serves them. The others are **tidy** or **rough**: the same articles written by `benchmarks/press/documents`, which draws from
 tables of ways to write each part of a page; `looks.py` says which tables. Dates stand there in eight Kazakh and four
 Russian forms («13.01.2023 18:19», «2023 жылғы 13 қаңтар, 18:19», «18:19, 13 Қаңтар 2023», some without a time), counts
 of views bare or in words. What the page shows its readers is the truth: where JSON-LD says another date, JSON-LD is
@@ -38,8 +38,8 @@ pages of El.kz's stand-in) were looked at one by one where it was wrong. Before,
 of views wrong, missing or made up, 34 credits, 14 leads, 12 bodies, 12 days, 9 sections, 9 authors and 2 headlines;
 afterwards 4 sections, 4 leads, 2 bodies and 2 headlines. (On 30 more pages two authors stood there without anything
 between them; that was mended in the pages.) Of the other agencies, drafts of the stand-ins were looked at with seed 1,
-and a few Arabic words of the furniture were added. Nobody looked at what is wrong on the pages of the seed above before it was
-recorded, nor was anything changed for them.
+and a few Arabic words of the furniture were added. Nobody looked at what is wrong on the pages of the seed above before
+it was recorded, nor was anything changed for them.
 
 ## How answers are judged
 
