@@ -27,7 +27,8 @@ _CLOSING = """## The pages
 
 Each is an article of the stand-in press (`crawler/replica`): real kinds of headline, lead, credit, byline and date in
 Kazakh in three scripts, some in Russian, a few in English. Agencies take turns. Up to a third of the pages
-are **own**: as the stand-in press serves them. The others are **tidy** or **rough**: the same articles written by `benchmarks/press/documents`, which draws from
+are **own**: as the stand-in press serves them. The
+others are **tidy** or **rough**: the same articles written by `benchmarks/press/documents`, which draws from
 tables of ways to write each part of a page; `looks.py` says which tables. Dates stand there in eight Kazakh and four
 Russian forms («13.01.2023 18:19», «2023 жылғы 13 қаңтар, 18:19», «18:19, 13 Қаңтар 2023», some without a time), counts
 of views bare or in words. What the page shows its readers is the truth: where JSON-LD says another date, JSON-LD is
