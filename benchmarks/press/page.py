@@ -87,8 +87,13 @@ A reader is one function; bytes and address in, a mapping out. Leave out what yo
 def read(html: bytes, url: str, hints) -> dict:
     # hints.language "kk", hints.captured "2023-01-14T12:00:00+06:00", hints.zone "Asia/Almaty", hints.site "El.kz"
     return {{
-        "headline": "…", "lead": "…", "section": "…", "authors": ["…"],
-        "date": "2023-01-13T18:19", "views": 1188, "credit": "Фото: gov.kz",
+        "headline": "…",
+        "lead": "…",
+        "section": "…",
+        "authors": ["…"],
+        "date": "2023-01-13T18:19",
+        "views": 1188,
+        "credit": "Фото: gov.kz",
         "body": ["first paragraph", "second paragraph"],  # or one text with line ends
     }}
 ```
