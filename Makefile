@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: demo players openers screenshots test soak fix docs serve bench fixture clean
+.PHONY: demo players openers press-peers screenshots test soak fix docs serve bench fixture clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Muragat needs Python 3.11 or later.")'
@@ -32,6 +32,15 @@ openers: .venv-openers/installed
 	.venv-openers/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
+# fundus, goose3, news-please, newspaper4k, readability-lxml likewise, for benchmarks/press.
+press-peers: .venv-press/installed
+
+.venv-press/installed: benchmarks/press/requirements.txt
+	test -x .venv-press/bin/python || $(PYTHON) -m venv .venv-press
+	.venv-press/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-press/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
 # Format, lint, types, imports, tests: stops at the first failure.
 test: $(VENV)/installed
 	$(BIN)/ruff format --check .
@@ -50,7 +59,8 @@ fix: $(VENV)/installed
 	$(BIN)/python -m crawler.normalise.versions
 
 # docs/values.md: every form of value that is read, from the tables of the tests; docs/kazakh_stemming.md,
-# docs/quotes.md, docs/search_quality.md, docs/reprints.md and docs/agencies.md likewise.
+# docs/quotes.md, docs/search_quality.md, docs/reprints.md and docs/agencies.md likewise; docs/press_reading.md from
+# the last recorded run.
 docs: $(VENV)/installed
 	$(BIN)/python -m crawler.evidence_page
 	$(BIN)/python -m benchmarks.kazakh_values.page
@@ -58,6 +68,7 @@ docs: $(VENV)/installed
 	$(BIN)/python -m benchmarks.quotes.page
 	$(BIN)/python -m benchmarks.search.page
 	$(BIN)/python -m benchmarks.reprints.page
+	$(BIN)/python -m benchmarks.press.page
 
 # The pictures in docs/, of the demo's archive; needs chromium.
 screenshots: $(VENV)/installed demo/archive.db
@@ -71,7 +82,7 @@ serve: $(VENV)/installed
 	$(BIN)/muragat serve --port $(PORT) $(or $(ARCHIVE),demo/archive.db)
 
 # pip before 24 stops with an assertion on the peers' extras (lxml[html_clean] beside lxml[html-clean]).
-bench: $(VENV)/installed
+bench: $(VENV)/installed .venv-press/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m benchmarks
@@ -81,4 +92,4 @@ fixture: $(VENV)/installed
 	$(BIN)/scrapy fixture $(AGENCY) $(URL)
 
 clean:
-	rm -rf $(VENV) .venv-players .venv-openers demo build *.egg-info
+	rm -rf $(VENV) .venv-players .venv-openers .venv-press demo build *.egg-info

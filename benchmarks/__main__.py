@@ -9,6 +9,7 @@ from rich.console import Console
 from benchmarks import crawl, dates, reader, reread
 from benchmarks.kazakh_stems import speed
 from benchmarks.kazakh_values import document, measure
+from benchmarks.press import bench as press
 from benchmarks.reprints import speed as reprints_speed
 from benchmarks.search import speed as search_speed
 
@@ -28,6 +29,7 @@ PARTS = {
         measure.values_on_pages,
     ),
     "kazakh_stems": (speed.measure,),
+    "press": (press.exact, press.wrong),
     "search": (search_speed.measure,),
     "reprints": (reprints_speed.measure,),
 }

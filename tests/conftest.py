@@ -10,5 +10,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type=int,
         default=1,
         metavar="N",
-        help="draw the random documents of tests/crawler/documents from this seed (default: 1)",
+        help="draw the random documents of benchmarks/press/documents from this seed (default: 1)",
     )

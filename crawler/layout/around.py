@@ -14,7 +14,8 @@ from crawler.normalise.names import is_name_in_arabic
 _SECTION = 40
 _LINKED_SECTION = 30
 """Letters of a rubric; a longer link may be another article's headline."""
-_BREADCRUMB = re.compile(r"\s*(?:[›»>→|•·]|\s/\s)\s*")
+_BREADCRUMB = re.compile(r"\s*(?:[›>→|•·]|(?<!\S)»|\s/\s)\s*")
+"""«»» parts only where a space is before it: «Жайық» in a headline ends a name."""
 _BEFORE = 10
 """Lines before the headline among which its rubric stands: a date, a photo or a credit may come between."""
 _BREADCRUMBS = 12
@@ -109,8 +110,12 @@ def _trail(group: Sequence[Line]) -> list[str]:
 def find_authors(page: PageLines, indices: Sequence[int], text: Text, section: str) -> list[tuple[str, int]]:
     """Author lines as shown (without their label), each with its index, among the article's lines `indices`."""
     found: list[tuple[str, int]] = []
+    tags = False
     for position, index in enumerate(indices):
         line = page.lines[index]
+        tags = bool(TAGS.match(line.text)) or (tags and page.is_link(line))
+        if tags or (page.is_link(line) and _TAGGED.search(line.href)):
+            continue
         label = AUTHOR.match(line.text)
         if label and len(line.text) <= 120 and line.text[label.end() :]:
             name = line.text[label.end() :]

@@ -58,6 +58,8 @@ def find_lead(
 
 def _set_apart(first: Line, others: Sequence[Line]) -> float:
     """Whether the line is marked up otherwise than what follows, where that agrees with itself."""
+    if first.heading and first.text.endswith((".", "…")) and len(first.text) >= _WHOLE_SENTENCE:
+        return _ENOUGH  # no sub-heading ends with a full stop
     tags = {line.element.tag for line in others[:4]}
     if len(others) >= 2 and first.element.tag not in tags and not first.heading:
         return 2

@@ -47,6 +47,11 @@ _BARE_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+")
 _NUMBER_AT_EDGE = re.compile(
     rf"^(?P<first>{_BARE_NUMBER.pattern})(?=\s|$)|(?:^|(?<=\s))(?P<last>{_BARE_NUMBER.pattern})$"
 )
+_COUNT = re.compile(rf"(?<!\S)(?:{VIEWS.pattern})(?!\S)", re.IGNORECASE)
+_VIEWED = re.compile(
+    "қарал|көріл|көрсетіл|оқылды|оқылған|оқылым|просмотр|k[oó]rsetildi|qaraldy|oqyl|views|كورسەتىلدى", re.IGNORECASE
+)
+"""What a count within a longer text must say: «24 рет» alone may be how often anything was done."""
 _ZONE = re.compile(
     r"^\(?(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?\)?$|^\(?(?:Астана|Алматы) уақыты(?:мен)?\)?$", re.IGNORECASE
 )
@@ -169,11 +174,16 @@ def _take(side: str, values: dict[str, str], *, told: bool) -> bool:
         text = piece.strip(_EDGE)
         if not text or _ZONE.match(text):
             continue
-        views = VIEWS.fullmatch(text)
-        if views and (views["label"] or VIEWS_LABEL.search(text)):
-            values["views"] = text
+        views = _labelled_views(text)
+        if views is not None:
+            values["views"] = views[0].strip()
+            around = (text[: views.start()], text[views.end() :])
+            if not all(_take(rest, values, told=told) for rest in _sides(around)):
+                return False
         elif _BARE_NUMBER.fullmatch(text):
             values["number"] = "" if "number" in values else text
+        elif told and (edge := _NUMBER_AT_EDGE.match(text)) and looks_like_credit(text[edge.end() :].strip(_EDGE)):
+            values["number"], values["credit"] = edge["first"], text[edge.end() :].strip(_EDGE)
         elif looks_like_credit(text):
             values["credit"] = _without_number(text, values)
         elif (edge := _NUMBER_AT_EDGE.search(text)) and told:
@@ -196,12 +206,16 @@ def _take(side: str, values: dict[str, str], *, told: bool) -> bool:
     return True
 
 
+def _labelled_views(text: str) -> re.Match[str] | None:
+    """A count that says in words that it is one, where it stands in the text: «2051 рет көрсетілді Фото: pexels»."""
+    whole = VIEWS.fullmatch(text)
+    if whole:
+        return whole if whole["label"] or VIEWS_LABEL.search(text) else None
+    return next((match for match in _COUNT.finditer(text) if _VIEWED.search(match[0])), None)
+
+
 def _without_number(credit: str, values: dict[str, str]) -> str:
     """«Фото: gov.kz 1188» where the date has been taken out: the number at the end is not the credit's."""
-    views = re.search(r"\s+(?P<views>\d[\d\s]*\s*(?:рет|ret|просмотр|қаралды|көрсетілді)\b.*)$", credit)
-    if views and "views" not in values:
-        values["views"] = views["views"]
-        return credit[: views.start()].rstrip(_EDGE)
     edge = _NUMBER_AT_EDGE.search(credit)
     if edge and edge["last"] and "number" not in values:
         values["number"] = edge["last"]

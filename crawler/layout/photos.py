@@ -29,7 +29,8 @@ _NEAR = 6
 _LEAD = 20
 _MOST = 0.6
 _CREDIT_INSIDE = re.compile(
-    r"\s*[|(/–—-]?\s*(?P<credit>(?:фото|сурет|коллаж|инфографика|скриншот|s[uúýw]ret|foto|photo|سۋرەت)\s*:.+?)\)?$",
+    r"\s*[|(/–—-]?\s*(?P<credit>(?:(?:иллюстративное|архивное|көрнекі|мұрағаттағы) )?"
+    r"(?:фото|сурет|коллаж|инфографика|скриншот|s[uúýw]ret|foto|photo|سۋرەت)\s*:.+?)\)?$",
     re.IGNORECASE,
 )
 
@@ -119,7 +120,7 @@ def _captioned(
         if credit_label(line.text) and not credit:
             credit = line.text
         elif not caption and len(line.text) <= _CAPTION and not page.elsewhere[line.index]:
-            caption, credit_inside = _split_credit(line)
+            caption, credit_inside = _split_credit(line, headline)
             credit = credit or credit_inside
             if fold(caption) == headline:
                 caption = ""
@@ -129,8 +130,13 @@ def _captioned(
     return caption, credit, used
 
 
-def _split_credit(line: Line) -> tuple[str, str]:
-    """A caption line that ends with its credit in an element of its own: «Спортшылар. <em>Фото: El.kz</em>»."""
+def _split_credit(line: Line, headline: str) -> tuple[str, str]:
+    """A caption line that ends with its credit: in an element of its own («Спортшылар. <em>Фото: El.kz</em>»), after
+    the headline again, or after a label."""
+    words, said = line.text.split(), len(headline.split())
+    after = " ".join(words[said:])
+    if after and fold(" ".join(words[:said])) == headline and credit_label(after):
+        return " ".join(words[:said]), after
     if len(line.parts) > 1 and credit_label(line.parts[-1]):
         return clean(line.text.removesuffix(line.parts[-1])), line.parts[-1]
     inside = _CREDIT_INSIDE.search(line.text)

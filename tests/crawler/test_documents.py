@@ -6,10 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from crawler.agencies.el_kz import LAYOUTS, ElKz
-from crawler.read import ChangedPage, NotArticle, read_page
-from crawler.shown import Shown
-from tests.crawler.documents import (
+from benchmarks.press.documents import (
     SEED,
     TEXTS,
     Document,
@@ -20,6 +17,9 @@ from tests.crawler.documents import (
     foreign_pages,
     seed_text,
 )
+from crawler.agencies.el_kz import LAYOUTS, ElKz
+from crawler.read import ChangedPage, NotArticle, read_page
+from crawler.shown import Shown
 
 REFUSALS = (NotArticle, ChangedPage)
 

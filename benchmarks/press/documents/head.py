@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TypeAlias
+from urllib.parse import urljoin
 
 from .pen import Pen, say
 from .shape import Shape
@@ -21,13 +22,12 @@ TITLES: Mapping[str, Callable[[Text], str]] = {
 
 
 def _right(text: Text) -> Json:
-    stamp = text.published.strftime("%Y-%m-%dT%H:%M:00+06:00")
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "mainEntityOfPage": {"@type": "WebPage", "@id": text.url},
         "headline": text.headline,
-        "datePublished": stamp,
+        "datePublished": text.stamp,
         "publisher": {"@type": "Organization", "name": text.words.site},
     }
     if text.lead:
@@ -35,7 +35,7 @@ def _right(text: Text) -> Json:
     if text.section:
         data["articleSection"] = text.section
     if text.photo:
-        data["image"] = [f"https://el.kz{text.photo.address}"]
+        data["image"] = [urljoin(text.url, text.photo.address)]
     if text.authors:
         data["author"] = [{"@type": "Person", "name": name} for name in text.authors]
     if text.tags:
@@ -75,12 +75,17 @@ def _of_another(text: Text) -> Json:
         "author": {"@type": "Person", "name": "Думан Жақсылық"},
         "keywords": "зауыт, Балқаш",
         "datePublished": (text.published - timedelta(hours=5)).strftime("%Y-%m-%dT%H:%M:00+06:00"),
-        "image": "https://el.kz/storage/storage/other/1.jpg",
+        "image": urljoin(text.url, "/storage/storage/other/1.jpg"),
     }
 
 
 def _site(text: Text) -> Json:
-    return {"@context": "https://schema.org", "@type": "WebSite", "name": text.words.site, "url": "https://el.kz/"}
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": text.words.site,
+        "url": urljoin(text.url, "/"),
+    }
 
 
 def _crumbs(text: Text) -> Json:
@@ -89,7 +94,7 @@ def _crumbs(text: Text) -> Json:
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": "https://el.kz/"}
+            {"@type": "ListItem", "position": place, "name": name, "item": urljoin(text.url, "/")}
             for place, name in enumerate(names, 1)
         ],
     }
@@ -117,12 +122,12 @@ def _opengraph_right(pen: Pen, text: Text) -> str:
         "og:site_name": text.words.site,
         "og:url": text.url,
         "og:title": text.headline,
-        "article:published_time": text.published.strftime("%Y-%m-%dT%H:%M:00+06:00"),
+        "article:published_time": text.stamp,
     }
     if text.lead:
         values["og:description"] = text.lead
     if text.photo:
-        values["og:image"] = f"https://el.kz{text.photo.address}"
+        values["og:image"] = urljoin(text.url, text.photo.address)
     return _properties(pen, values)
 
 
@@ -131,7 +136,7 @@ def _opengraph_site_wide(pen: Pen, text: Text) -> str:
         "og:type": "website",
         "og:title": text.words.slogan,
         "og:description": text.words.slogan,
-        "og:image": "https://el.kz/logo.png",
+        "og:image": urljoin(text.url, "/logo.png"),
     }
     keywords = ", ".join(text.words.menu).lower()
     return (

@@ -21,7 +21,8 @@ def _some(chance: Random, table: Collection[str], most: int) -> tuple[str, ...]:
     return tuple(chance.sample(list(table), chance.randint(0, most)))
 
 
-def _draw(chance: Random) -> Shape:
+def draw(chance: Random) -> Shape:
+    """Any shape at all, whether it suits a text or not."""
     damages = [name for name in damage.DAMAGES if name != "no-skeleton"]
     return Shape(
         classes=chance.choice(("plain", "random", "random", "none")),
@@ -62,7 +63,7 @@ def shapes(text: Text, seed: int, number: int) -> list[Shape]:
     chance = dice(seed, text.name)
     found: list[Shape] = []
     while len(found) < number:
-        shape = _draw(chance)
+        shape = draw(chance)
         if not objections(text, shape):
             found.append(shape)
     return found

@@ -73,7 +73,7 @@ def _link_to_author(pen: Pen, name: str) -> str:
 
 BYLINES: Mapping[str, Callable[[Pen, Text], str]] = {
     "under-headline": lambda pen, text: pen(
-        "div", *(_link_to_author(pen, name) for name in text.authors), role="byline"
+        "div", ", ".join(_link_to_author(pen, name) for name in text.authors), role="byline"
     ),
     "labelled": lambda pen, text: pen(
         "div",
@@ -84,7 +84,11 @@ BYLINES: Mapping[str, Callable[[Pen, Text], str]] = {
     ),
     "labelled-line": lambda pen, text: pen("p", say(f"{text.words.author} {', '.join(text.authors)}"), role="byline"),
     "after-body": lambda pen, text: pen(
-        "div", pen("b", say(text.words.author)), " ", *(pen("span", say(name)) for name in text.authors), role="byline"
+        "div",
+        pen("b", say(text.words.author)),
+        " ",
+        ", ".join(pen("span", say(name)) for name in text.authors),
+        role="byline",
     ),
 }
 

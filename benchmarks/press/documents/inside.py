@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TypeAlias
+from urllib.parse import urljoin
 
 from .pen import Pen, dice, say
 from .text import Other, Text
@@ -14,7 +15,7 @@ def _other(text: Text, place: int) -> tuple[Other, str, str]:
     """Another article, its address and its date."""
     other = text.words.others[place % len(text.words.others)]
     when = text.published - timedelta(hours=7 + 5 * place)
-    return other, f"https://el.kz/material_{58000 + place}/", when.strftime("%d.%m.%Y %H:%M")
+    return other, urljoin(text.url, f"/material_{58000 + place}/"), when.strftime("%d.%m.%Y %H:%M")
 
 
 def _read_also(pen: Pen, text: Text) -> str:

@@ -71,11 +71,10 @@ def _bold_views(pen: Pen, text: Text, parts: Items) -> str:
 
 
 def _time(pen: Pen, text: Text, parts: Items) -> str:
-    stamp = text.published.strftime("%Y-%m-%dT%H:%M:00+06:00")
     return pen(
         "div",
         *(
-            pen("time", say(value), role="date", datetime=stamp)
+            pen("time", say(value), role="date", datetime=text.stamp)
             if kind == "date"
             else pen("span", say(value), role=kind)
             for kind, value in parts

@@ -5,6 +5,9 @@ Nothing here knows HTML; see `pen` and its users for that.
 
 import datetime as dt
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+_ZONE = ZoneInfo("Asia/Almaty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +150,18 @@ class Text:
     views: str = ""
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    date_shown: str = ""
+    """The date in another form than `date`'s."""
 
     @property
     def date(self) -> str:
-        """The date as El.kz shows it: «13.01.2023 18:19»."""
-        return self.published.strftime("%d.%m.%Y %H:%M")
+        """The date as the page shows it; as El.kz does, where nothing else is said: «13.01.2023 18:19»."""
+        return self.date_shown or self.published.strftime("%d.%m.%Y %H:%M")
+
+    @property
+    def stamp(self) -> str:
+        """The moment of publication for machines, with the offset that was in force in Almaty."""
+        return self.published.replace(tzinfo=_ZONE).isoformat()
 
     @property
     def captured(self) -> dt.date:

@@ -10,7 +10,7 @@ def _links(pen: Pen, text: str) -> str:
     """Every few words in a link, bold, a font or two nested spans."""
     chance = dice(pen.seed, text)
     marks: list[Callable[[str], str]] = [
-        lambda word: pen("a", word, href="https://el.kz/tag_1/"),
+        lambda word: pen("a", word, href="/tag_1/"),
         lambda word: pen("b", word),
         lambda word: pen("span", pen("em", pen("span", word)), style="color:#111"),
         lambda word: pen("font", word, color="black"),

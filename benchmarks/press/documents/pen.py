@@ -21,6 +21,31 @@ MISLEADING: Mapping[str, str] = {
 }
 """Names of a template that was copied from elsewhere: each says something untrue."""
 
+USUAL: Mapping[str, str] = {
+    "article": "post type-post hentry",
+    "headline": "entry-title",
+    "lead": "entry-summary",
+    "meta": "entry-meta",
+    "date": "entry-date published",
+    "views": "post-views",
+    "credit": "wp-caption-text photo-credit",
+    "section": "cat-links category",
+    "byline": "byline",
+    "author-name": "author vcard url fn",
+    "body": "entry-content",
+    "photo": "wp-caption post-thumbnail",
+    "caption": "wp-caption-text",
+    "breadcrumb": "breadcrumbs",
+    "tags": "tags-links",
+    "share": "sharedaddy share-buttons",
+    "side": "widget-area sidebar",
+    "card": "related-post widget",
+    "footer": "site-footer",
+    "menu": "main-navigation menu",
+    "logo": "site-title",
+}
+"""Names that the themes of the commonest systems give, which generic readers know."""
+
 ITEMPROP: Mapping[str, str] = {
     "headline": "headline",
     "lead": "description",
@@ -49,7 +74,8 @@ def say(text: str) -> str:
 class Pen:
     """Writes elements in one manner.
 
-    `classes` says how roles become class names: plain (as themselves), random (drawn with `seed`), none, misleading.
+    `classes` says how roles become class names: plain (as themselves), usual, random (drawn with `seed`),
+    none, misleading.
 
     >>> Pen()("p", "Сәлем", role="lead", data_id="7")
     '<p class="lead" data-id="7">Сәлем</p>'
@@ -81,5 +107,7 @@ class Pen:
                 )
             case "misleading":
                 return MISLEADING.get(role, role)
+            case "usual":
+                return USUAL.get(role, role)
             case _:
                 return role

@@ -1,4 +1,4 @@
-"""Writes one document to look at: `python -m tests.crawler.documents libraries/meta-list > page.html`."""
+"""Writes one document to look at: `python -m benchmarks.press.documents libraries/meta-list > page.html`."""
 
 import sys
 
