@@ -4,6 +4,7 @@ What is to be written is decided in `archive.saving` and, for captures that arri
 """
 
 import sqlite3
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from archive import parts
@@ -78,13 +79,16 @@ ON CONFLICT (article, field, shown) DO UPDATE SET
 
 def insert_article(connection: sqlite3.Connection, reading: Reading, zone: ZoneInfo) -> int:
     """A new row of `articles` with all that is below it except its first capture and revision; gives its id."""
-    article = reading.article
+    return insert_values(connection, reading.article, row_values(reading, zone))
+
+
+def insert_values(connection: sqlite3.Connection, article: Article, values: Sequence[object]) -> int:
+    """`insert_article` with the values of READ_COLUMNS as another archive has them."""
     identity = (article.identity.agency, article.identity.native_id, article.identity.edition)
-    seen = (reading.seen_at, reading.seen_at, reading.seen_at)
-    values = (*identity, *row_values(reading, zone), *view_values(article), *seen)
-    article_id: int = connection.execute(_INSERT, values).fetchone()[0]
-    parts.replace(connection, article_id, article, is_new=True)
-    quotes.replace(connection, article_id, article.identity.edition, reading.content.article_body, is_new=True)
+    seen_at = utc_text(article.capture.fetched_at)
+    row = (*identity, *values, *view_values(article), seen_at, seen_at, seen_at)
+    article_id: int = connection.execute(_INSERT, row).fetchone()[0]
+    _write_parts(connection, article_id, article, values, is_new=True)
     return article_id
 
 
@@ -148,10 +152,21 @@ def write_doubt(
 
 def write_reading(connection: sqlite3.Connection, article_id: int, reading: Reading, zone: ZoneInfo) -> None:
     """Makes `reading` what the archive says about the article now."""
-    connection.execute(_READ, (*row_values(reading, zone), article_id))
-    article = reading.article
-    parts.replace(connection, article_id, article, is_new=False)
-    quotes.replace(connection, article_id, article.identity.edition, reading.content.article_body, is_new=False)
+    write_values(connection, article_id, reading.article, row_values(reading, zone))
+
+
+def write_values(connection: sqlite3.Connection, article_id: int, article: Article, values: Sequence[object]) -> None:
+    """`write_reading` with the values of READ_COLUMNS as another archive has them."""
+    connection.execute(_READ, (*values, article_id))
+    _write_parts(connection, article_id, article, values, is_new=False)
+
+
+def _write_parts(
+    connection: sqlite3.Connection, article_id: int, article: Article, values: Sequence[object], *, is_new: bool
+) -> None:
+    body = str(values[READ_COLUMNS.index("article_body")])
+    parts.replace(connection, article_id, article, is_new=is_new)
+    quotes.replace(connection, article_id, article.identity.edition, body, is_new=is_new)
 
 
 def write_sightings(connection: sqlite3.Connection, article_id: int, reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from archive.article import (
 )
 from archive.backfill import Missed, Walked
 from archive.checked import Checked
-from archive.connection import connect, transaction
+from archive.connection import Result, connect, transaction
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError, explained
 from archive.health import Finding, Pace, Seen
@@ -432,6 +432,14 @@ ORDER BY fetched_at LIMIT 50
         with self._writing(index_too=False):
             whole = reprints.state_of(self._connection).is_whole
             return 0 if whole else reprints.find_more(self._connection, most)
+
+    def transact(self, step: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Runs a step on the tables, all of it or, on an error, nothing; index and reprints are kept in step with it.
+
+        For `archive.merging`, which needs the tables themselves.
+        """
+        with self._writing():
+            return step(self._connection)
 
     def _save_one(self, entry: Entry) -> Outcome:
         if isinstance(entry, Gone):
