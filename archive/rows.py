@@ -4,7 +4,7 @@ What is to be written is decided in `archive.saving` and, for captures that arri
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from archive import parts
@@ -54,6 +54,9 @@ ON CONFLICT (article, seen_at) DO UPDATE SET view_count = excluded.view_count,
   view_count_shown = excluded.view_count_shown, rounded_to = excluded.rounded_to, reader = excluded.reader
 WHERE ifnull(excluded.view_count, -1) > ifnull(views.view_count, -1)
 """
+_PUT_VIEWS = (
+    "REPLACE INTO views (article, seen_at, view_count, view_count_shown, rounded_to, reader) VALUES (?, ?, ?, ?, ?, ?)"
+)
 _NO_VIEWS = "DELETE FROM views WHERE article = ? AND seen_at = ?"
 _COPY_VIEWS = """
 INSERT INTO views (article, seen_at, view_count, view_count_shown, rounded_to, reader)
@@ -67,6 +70,11 @@ UPDATE articles SET (view_count, view_count_shown, view_count_rounded_to) = (
 """
 _ADDRESS = """
 INSERT INTO addresses (article, url, first_seen, last_seen) VALUES (?1, ?2, ?3, ?3)
+ON CONFLICT (article, url) DO UPDATE SET
+  first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)
+"""
+_PUT_ADDRESS = """
+INSERT INTO addresses (article, url, first_seen, last_seen) VALUES (?, ?, ?, ?)
 ON CONFLICT (article, url) DO UPDATE SET
   first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)
 """
@@ -198,6 +206,27 @@ def repeat_views(connection: sqlite3.Connection, article_id: int, seen_at: str, 
 def write_newest_views(connection: sqlite3.Connection, article_id: int) -> None:
     """Gives the article the count of its newest page that showed one."""
     connection.execute(_NEWEST_VIEWS, (article_id,))
+
+
+def put_views(
+    connection: sqlite3.Connection,
+    article_id: int,
+    counts: Mapping[str, tuple[int | None, str | None, int | None, str | None]],
+) -> None:
+    """Counts by their times (count, as shown, rounded to, reader), in the place of what is there from those times."""
+    connection.executemany(_PUT_VIEWS, ((article_id, seen_at, *count) for seen_at, count in counts.items()))
+
+
+def put_addresses(connection: sqlite3.Connection, article_id: int, addresses: Mapping[str, tuple[str, str]]) -> None:
+    """Addresses with the first time and the last that they were seen."""
+    connection.executemany(_PUT_ADDRESS, ((article_id, url, *seen) for url, seen in addresses.items()))
+
+
+def put_unread(
+    connection: sqlite3.Connection, article_id: int, texts: Mapping[tuple[str, str], tuple[str, str]]
+) -> None:
+    """Texts by field that could not be read, with the reason and the first capture."""
+    connection.executemany(_UNREAD, ((article_id, *text, *why) for text, why in texts.items()))
 
 
 def view_values(article: Article) -> tuple[int | None, str | None, int | None]:

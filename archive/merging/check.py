@@ -1,0 +1,58 @@
+"""Whether another archive can be merged into this one, before anything is written. It only reads."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from archive.errors import ArchiveError
+from archive.schema import is_current
+
+_PLACES = """
+SELECT warc_file, warc_offset, captures.url, fetched_at, ifnull(articles.agency, ''), native_id, edition
+FROM captures LEFT JOIN articles ON articles.id = article WHERE warc_file IS NOT NULL
+"""
+
+
+def check_files(archive: Path, others: Sequence[Path]) -> None:
+    """Each file is there, and none of them twice; raises ArchiveError."""
+    for number, other in enumerate(others):
+        if not other.is_file():
+            raise ArchiveError(f"There is no archive at {other}.")
+        if archive.exists() and archive.samefile(other):
+            raise ArchiveError(f"{other} is the archive itself: there is nothing to merge.")
+        if any(other.samefile(earlier) for earlier in others[:number]):
+            raise ArchiveError(f"{other} is named twice.")
+
+
+def check_version(connection: sqlite3.Connection, path: Path) -> None:
+    """It has today's tables; raises ArchiveError when it has others, or is no archive."""
+    if not is_current(connection, path):
+        raise ArchiveError(
+            f"{path} was made by an older Muragat. `muragat info {path}` brings it up to date; then merge it."
+        )
+
+
+def check_places(
+    connection: sqlite3.Connection, other: sqlite3.Connection, path: Path, names: Mapping[str, str]
+) -> None:
+    """A place in a WARC file is the same capture in both, of the same article; raises ArchiveError.
+
+    `names` are those that the other's files get.
+    """
+    sql = f"{_PLACES} AND warc_file = ? AND warc_offset = ?"
+    for file, offset, *theirs in other.execute(_PLACES):
+        found = connection.execute(sql, (names.get(file, file), offset)).fetchone()
+        if found is None:
+            continue
+        mine = list(found[2:])
+        place = f"{file}, byte {offset:,}"
+        if mine[:2] != theirs[:2]:
+            raise ArchiveError(
+                f"The two archives name different WARC files {file} (byte {offset:,} is {mine[0]} here, {theirs[0]} in"
+                f" {path}). Give the folder of its files with --warc: then they get names of their own."
+            )
+        if mine[2] and theirs[2] and mine[2:] != theirs[2:]:
+            raise ArchiveError(
+                f"{place}, is article {' '.join(mine[2:])} here and {' '.join(theirs[2:])} in {path}: one of them was"
+                " read by an older Muragat. Read its WARC files again (muragat reread), then merge."
+            )

@@ -1,0 +1,156 @@
+"""One archive into another, batch by batch: each is a transaction, so that a run may die and another one goes on.
+
+The other archive is read as it was when the run began, and never written. Nothing that is stored is deleted.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from archive.article import Identity
+from archive.connection import reading
+from archive.merging import apart
+from archive.merging.articles import join_article
+from archive.merging.check import check_places, check_version
+from archive.merging.crawls import join_crawls
+from archive.merging.join import Conflict
+from archive.merging.orphans import join_orphans
+from archive.merging.readers import Marks
+from archive.merging.selection import ALL, Selection
+from archive.merging.side import SELECT_CAPTURES, Source, marks_of
+from archive.store import Archive
+
+_ARTICLES = 50
+_ROWS = 500
+"""In one transaction: up to half a second, for which a crawl that writes meanwhile waits."""
+_COUNTED = ("articles", "images", "announcements", *apart.PLAIN)
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of it: how many rows of the other archive were looked at, and what the two said differently."""
+
+    articles: int = 0
+    new: int = 0
+    rows: int = 0
+    conflicts: list[Conflict] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    """Those whose name, address or zone differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An open archive that is read; `names` are those that its WARC files get, where they get others."""
+
+    connection: sqlite3.Connection
+    path: Path
+    names: Mapping[str, str] = field(default_factory=dict)
+    selection: Selection = ALL
+
+    def count(self) -> int:
+        """How many rows `merge` will look at."""
+        total = 0
+        for table in _COUNTED:
+            total += self._number(*self.selection.rows(table, "count(*)", order="1"))
+        return total + self._number(*self.selection.rows("captures", "count(*)", more="article IS NULL", order="1"))
+
+    def rows(self, table: str, columns: str, more: str = "1", order: str = "1") -> sqlite3.Cursor:
+        """The chosen rows of a table."""
+        return self.connection.execute(*self.selection.rows(table, columns, more, order))
+
+    def _number(self, sql: str, values: tuple[str, ...]) -> int:
+        number: int = self.connection.execute(sql, values).fetchone()[0]
+        return number
+
+
+@contextmanager
+def reading_other(path: Path, names: Mapping[str, str] | None = None, selection: Selection = ALL) -> Iterator[Other]:
+    """Another archive as it is now, whatever is written to it meanwhile; raises ArchiveError."""
+    with reading(path) as connection:
+        connection.execute("BEGIN")
+        check_version(connection, path)
+        yield Other(connection, path, names or {}, selection)
+
+
+def merge(archive: Archive, other: Other, advance: Callable[[int], None]) -> Report:
+    """Puts all that is chosen of the other archive into this one; `advance` is told how many rows are done.
+
+    Raises ArchiveError: what was merged until then stays, and another run goes on.
+    """
+    report = Report()
+    before = archive.transact(_count)
+    marks, source = archive.transact(lambda connection: _begin(connection, other))
+    report.agencies = archive.transact(lambda mine: apart.join_agencies(mine, other.connection, other.selection))
+    for table, sql in apart.PLAIN.items():
+        _in_batches(archive, other.rows(table, apart.COLUMNS[table]), partial(_plain, sql), report, advance)
+    images = other.rows("images", apart.COLUMNS["images"])
+    _in_batches(archive, images, apart.join_images, report, advance)
+    announced = other.rows("announcements", apart.COLUMNS["announcements"])
+    _in_batches(archive, announced, apart.join_announcements, report, advance)
+
+    for batch in _batches(other.rows("articles", "agency, native_id, edition", order="id"), _ARTICLES):
+        report.conflicts += archive.transact(partial(_articles, source, marks, batch))
+        report.articles += len(batch)
+        _done(report, len(batch), advance)
+    orphans = other.rows("captures", SELECT_CAPTURES.split("SELECT ")[1].split(" FROM")[0], "article IS NULL", "id")
+    for rows in _batches(orphans, _ROWS):
+        report.conflicts += archive.transact(partial(_orphans, source, marks, rows))
+        _done(report, len(rows), advance)
+    # The marks come last: they say that all records of a file are here.
+    archive.transact(lambda mine: join_crawls(mine, other.connection, other.selection))
+    archive.transact(lambda mine: apart.join_marks(mine, marks_of(other.connection, other.names)))
+    report.new = archive.transact(_count) - before
+    return report
+
+
+def _begin(connection: sqlite3.Connection, other: Other) -> tuple[Marks, Source]:
+    check_places(connection, other.connection, other.path, other.names)
+    theirs = Marks(marks_of(other.connection, other.names))
+    return Marks(marks_of(connection, {})), Source(other.connection, other.names, theirs)
+
+
+def _articles(
+    source: Source, marks: Marks, batch: Sequence[tuple[str, str, str]], connection: sqlite3.Connection
+) -> list[Conflict]:
+    return [one for key in batch for one in join_article(connection, source, Identity(*key), marks)]
+
+
+def _orphans(
+    source: Source, marks: Marks, rows: Sequence[Sequence[object]], connection: sqlite3.Connection
+) -> list[Conflict]:
+    return join_orphans(connection, source, rows, marks)
+
+
+def _batches(cursor: sqlite3.Cursor, size: int) -> Iterator[list[tuple[Any, ...]]]:
+    while batch := cursor.fetchmany(size):
+        yield batch
+
+
+def _in_batches(
+    archive: Archive,
+    rows: sqlite3.Cursor,
+    step: Callable[..., object],
+    report: Report,
+    advance: Callable[[int], None],
+) -> None:
+    for batch in _batches(rows, _ROWS):
+        archive.transact(partial(step, rows=batch))
+        _done(report, len(batch), advance)
+
+
+def _plain(sql: str, connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    connection.executemany(sql, rows)
+
+
+def _done(report: Report, count: int, advance: Callable[[int], None]) -> None:
+    report.rows += count
+    advance(count)
+
+
+def _count(connection: sqlite3.Connection) -> int:
+    count: int = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    return count
