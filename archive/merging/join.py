@@ -103,4 +103,4 @@ def value_conflict(mine: Side, theirs: Side, kept: Side) -> Conflict | None:
 
 
 def _readers(by: Rank) -> str:
-    return "unknown" if by == UNKNOWN or not by[3] else by[3]
+    return "unknown readers" if by == UNKNOWN or not by[3] else by[3]

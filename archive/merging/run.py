@@ -36,6 +36,8 @@ class Report:
 
     articles: int = 0
     new: int = 0
+    captures: int = 0
+    new_captures: int = 0
     rows: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
@@ -53,17 +55,21 @@ class Other:
 
     def count(self) -> int:
         """How many rows `merge` will look at."""
-        total = 0
-        for table in _COUNTED:
-            total += self._number(*self.selection.rows(table, "count(*)", order="1"))
-        return total + self._number(*self.selection.rows("captures", "count(*)", more="article IS NULL", order="1"))
+        total = sum(self._number(table) for table in _COUNTED)
+        return total + self._number("captures", more="article IS NULL")
+
+    @property
+    def captures(self) -> int:
+        """How many captures it has."""
+        count: int = self.connection.execute("SELECT count(*) FROM captures").fetchone()[0]
+        return count
 
     def rows(self, table: str, columns: str, more: str = "1", order: str = "1") -> sqlite3.Cursor:
         """The chosen rows of a table."""
         return self.connection.execute(*self.selection.rows(table, columns, more, order))
 
-    def _number(self, sql: str, values: tuple[str, ...]) -> int:
-        number: int = self.connection.execute(sql, values).fetchone()[0]
+    def _number(self, table: str, more: str = "1") -> int:
+        number: int = self.rows(table, "count(*)", more).fetchone()[0]
         return number
 
 
@@ -81,8 +87,8 @@ def merge(archive: Archive, other: Other, advance: Callable[[int], None]) -> Rep
 
     Raises ArchiveError: what was merged until then stays, and another run goes on.
     """
-    report = Report()
-    before = archive.transact(_count)
+    report = Report(captures=other.captures)
+    articles, captures = archive.transact(_count)
     marks, source = archive.transact(lambda connection: _begin(connection, other))
     report.agencies = archive.transact(lambda mine: apart.join_agencies(mine, other.connection, other.selection))
     for table, sql in apart.PLAIN.items():
@@ -103,8 +109,15 @@ def merge(archive: Archive, other: Other, advance: Callable[[int], None]) -> Rep
     # The marks come last: they say that all records of a file are here.
     archive.transact(lambda mine: join_crawls(mine, other.connection, other.selection))
     archive.transact(lambda mine: apart.join_marks(mine, marks_of(other.connection, other.names)))
-    report.new = archive.transact(_count) - before
+    now = archive.transact(_count)
+    report.new, report.new_captures = now[0] - articles, now[1] - captures
     return report
+
+
+def warc_files(connection: sqlite3.Connection) -> dict[str, str]:
+    """The WARC files that an archive's captures name, each with the agency that most likely was crawled."""
+    sql = "SELECT warc_file, ifnull(max(agency), '') FROM captures WHERE warc_file IS NOT NULL GROUP BY 1 ORDER BY 1"
+    return dict(connection.execute(sql).fetchall())
 
 
 def _begin(connection: sqlite3.Connection, other: Other) -> tuple[Marks, Source]:
@@ -151,6 +164,7 @@ def _done(report: Report, count: int, advance: Callable[[int], None]) -> None:
     advance(count)
 
 
-def _count(connection: sqlite3.Connection) -> int:
-    count: int = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
-    return count
+def _count(connection: sqlite3.Connection) -> tuple[int, int]:
+    sql = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM captures)"
+    articles, captures = connection.execute(sql).fetchone()
+    return articles, captures

@@ -131,8 +131,13 @@ def test_an_archive_merged_with_its_copy_is_as_it_was(both: tuple[Path, Path]) -
 
 
 def test_two_archives_merged_are_as_one_that_has_saved_all(make: Make, press: "Press", tmp_path: Path) -> None:
-    first = [press.full(0, view_count=1), press.full(2, headline="Б", view_count=3), press.gone(5)]
-    second = [press.full(1, headline="В", view_count=2), press.gone(4), press.plain(3, "58701"), press.full(7)]
+    first: list[Entry] = [press.full(0, view_count=1), press.full(2, headline="Б", view_count=3), press.gone(5)]
+    second: list[Entry] = [
+        press.full(1, headline="В", view_count=2),
+        press.gone(4),
+        press.plain(3, "58701"),
+        press.full(7),
+    ]
     merged(make("a", first), make("b", second))
 
     assert dump(tmp_path / "a.db") == dump(make("whole", [*first, *second]))
@@ -156,7 +161,8 @@ def test_a_404_that_one_archive_saw_of_an_article_that_only_the_other_knew_is_it
 def test_a_304_repeats_the_page_of_the_other_archive(make: Make, press: "Press", tmp_path: Path) -> None:
     url = "https://el.kz/maqala_58700/"
     same = Same(press.identity(), Capture(url, press.at(4), 304, warc=WarcPlace("a.warc.gz", 7, 1)))
-    mine, theirs = [press.full(0, view_count=5), same], [press.full(2, headline="Жаңа", view_count=8)]
+    mine: list[Entry] = [press.full(0, view_count=5), same]
+    theirs: list[Entry] = [press.full(2, headline="Жаңа", view_count=8)]
     merged(make("a", mine), make("b", theirs))
 
     rows = dump(tmp_path / "a.db")
