@@ -13,6 +13,7 @@ from typing import Any
 
 from archive.article import Identity
 from archive.connection import reading
+from archive.errors import ArchiveError, explained
 from archive.merging import apart
 from archive.merging.articles import join_article
 from archive.merging.check import check_places, check_version
@@ -64,6 +65,13 @@ class Other:
         count: int = self.connection.execute("SELECT count(*) FROM captures").fetchone()[0]
         return count
 
+    def is_sound(self) -> bool:
+        """Whether its file can be read to the end."""
+        try:
+            return bool(self.connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        except sqlite3.DatabaseError:
+            return False
+
     def rows(self, table: str, columns: str, more: str = "1", order: str = "1") -> sqlite3.Cursor:
         """The chosen rows of a table."""
         return self.connection.execute(*self.selection.rows(table, columns, more, order))
@@ -87,6 +95,17 @@ def merge(archive: Archive, other: Other, advance: Callable[[int], None]) -> Rep
 
     Raises ArchiveError: what was merged until then stays, and another run goes on.
     """
+    try:
+        return _merge(archive, other, advance)
+    except ArchiveError as error:
+        cause = error.__cause__
+        # SQLite does not say in which of the two files it was.
+        if isinstance(cause, sqlite3.DatabaseError) and not other.is_sound():
+            raise explained(other.path, cause) from cause
+        raise
+
+
+def _merge(archive: Archive, other: Other, advance: Callable[[int], None]) -> Report:
     report = Report(captures=other.captures)
     articles, captures = archive.transact(_count)
     marks, source = archive.transact(lambda connection: _begin(connection, other))

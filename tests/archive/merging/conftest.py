@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +11,6 @@ from archive.merging.run import Report, merge, reading_other
 from archive.store import Archive, Entry
 from archive.verify import Fault, check_file, check_index, check_reprints, check_rows
 from tests.archive.conftest import EL_KZ
-
-if TYPE_CHECKING:
-    from archive.merging.selection import Selection
 
 
 def made(path: Path, batch: Sequence[Entry]) -> Path:
@@ -29,13 +25,12 @@ def _time(entry: Entry) -> str:
     return entry.capture.fetched_at.isoformat() if hasattr(entry, "capture") else entry.at.isoformat()
 
 
-def merged(into: Path, *others: Path, selection: "Selection | None" = None) -> Report:
+def merged(into: Path, *others: Path) -> Report:
     """Merges one after the other; gives the last report."""
     report = Report()
     with Archive.open(into) as archive:
         for other in others:
-            more = {} if selection is None else {"selection": selection}
-            with reading_other(other, **more) as opened:
+            with reading_other(other) as opened:
                 report = merge(archive, opened, lambda _: None)
     return report
 

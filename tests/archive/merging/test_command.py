@@ -99,6 +99,20 @@ def test_what_is_no_archive_of_this_version_is_refused_before_anything_is_writte
     assert dump(first) == before
 
 
+def test_damage_is_said_of_the_file_that_has_it(make: Make, press: "Press") -> None:
+    first = make("a", [press.plain(0)])
+    second = make("b", [press.full(n, str(n)) for n in range(100)])
+    content = bytearray(second.read_bytes())
+    content[40960:-8192] = b"\xff" * (len(content) - 40960 - 8192)
+    second.write_bytes(content)
+    result = merge(first, second)
+
+    assert (result.exit_code, result.output.splitlines()[-1].startswith(f"{second} is damaged")) == (1, True), (
+        result.output
+    )
+    assert faults(first) == []
+
+
 def test_one_file_twice_is_refused(make: Make, press: "Press", tmp_path: Path) -> None:
     first, second = make("a", [press.plain(0)]), make("b", [press.plain(1)])
     link = tmp_path / "link.db"
