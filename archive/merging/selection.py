@@ -4,7 +4,6 @@ What a part needs to be whole goes with it, so parts overlap (a picture that two
 joins what is there twice.
 """
 
-import re
 import sqlite3
 from dataclasses import dataclass
 
@@ -42,6 +41,7 @@ _YEAR = {
     "crawl_days": "substr(day, 1, 4) = ?1",
     "crawl_missed": "substr(missed_at, 1, 4) = ?1",
 }
+_AGENCIES = "SELECT id FROM agencies UNION SELECT agency FROM captures WHERE agency IS NOT NULL"
 _YEARS = """
 SELECT substr(ifnull(published_day, ifnull(date_published, first_seen)), 1, 4) FROM articles
 UNION SELECT substr(fetched_at, 1, 4) FROM captures WHERE article IS NULL
@@ -72,5 +72,5 @@ ALL = Selection()
 
 def parts_of(connection: sqlite3.Connection, by: str) -> list[Selection]:
     """The parts of an archive: one an agency or a year; each with the name of a file in `value`."""
-    sql = "SELECT id FROM agencies ORDER BY id" if by == "agency" else f"{_YEARS} ORDER BY 1"
-    return [Selection(by, value) for (value,) in connection.execute(sql) if re.fullmatch(r"\w+", value)]
+    sql = _AGENCIES if by == "agency" else _YEARS
+    return [Selection(by, value) for (value,) in connection.execute(f"{sql} ORDER BY 1")]

@@ -38,11 +38,19 @@ _SHOWN = 20
     "warcs",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Take the WARC files of the other archive from this folder into warc beside INTO; once for each OTHER.",
+    help="Take the WARC files of the other archive from this folder; once for each OTHER.",
+)
+@click.option(
+    "--own-warc",
+    "own",
+    type=click.Path(path_type=Path),
+    help="The folder of INTO's own WARC files (default: warc beside it).",
 )
 @click.option("--link", is_flag=True, help="Hard links instead of copies, on the same disk.")
 @click.option("--conflicts", "table", type=click.Path(path_type=Path), help="Write all conflicts into a CSV file.")
-def merge_command(into: Path, others: Sequence[Path], warcs: Sequence[Path], table: Path | None, *, link: bool) -> None:
+def merge_command(
+    into: Path, others: Sequence[Path], warcs: Sequence[Path], own: Path | None, table: Path | None, *, link: bool
+) -> None:
     """Make one archive of several: OTHER... are put into INTO (made when there is none), and are only read.
 
     Articles are joined by agency, number and edition. May be interrupted and run again: it goes on. Crawls may go on
@@ -52,6 +60,7 @@ def merge_command(into: Path, others: Sequence[Path], warcs: Sequence[Path], tab
         raise Sentence(
             f"{len(others)} archives and {len(warcs)} folders: give --warc once for each, in the same order."
         )
+    folder = own or into.parent / "warc"
     conflicts: list[Conflict] = []
     missing: list[str] = []
     try:
@@ -63,10 +72,10 @@ def merge_command(into: Path, others: Sequence[Path], warcs: Sequence[Path], tab
             for number, other in enumerate(others):
                 names: dict[str, str] = {}
                 if warcs:
-                    adopted, lost = _adopt(other, warcs[number], into.parent / "warc", link=link)
+                    adopted, lost = _adopt(other, warcs[number], folder, link=link)
                     names = adopted.names
                     missing += lost
-                    _print_adopted(adopted, warcs[number], into.parent / "warc")
+                    _print_adopted(adopted, warcs[number], folder)
                 report = _merge(archive, other, names)
                 _print(report, other)
                 conflicts += report.conflicts

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive import health
 from archive.article import Announcement, Capture, Listed, Response, Same, WarcPlace
 from archive.backfill import Missed, Walked
+from archive.connection import reading
 from archive.health import Finding, Seen
 from archive.merging.tables import DERIVED, MERGED
 from archive.store import Archive, ArchiveError, Counts, Entry
@@ -272,3 +274,13 @@ def test_an_agency_is_as_the_archive_has_it_that_looked_last(make: Make, press: 
     assert (
         dump(first)["agencies"] == dump(other_way)["agencies"] == [("el_kz", "Ел.кз", "https://el.kz/", "Asia/Almaty")]
     )
+
+
+def test_the_latest_crawl_is_the_one_that_began_last_whichever_file_it_came_from(make: Make, press: "Press") -> None:
+    first, second = with_a_crawl(make("a", []), press, 9), with_a_crawl(make("b", []), press, 1)
+    merged(first, second)
+
+    with reading(first) as connection:
+        assert [when for _, _, when in health.known(connection)] == ["2023-01-13T23:00:00Z"]
+        (latest,) = (crawl for _, crawl, _ in health.known(connection))
+        assert len(health.before(connection, "el_kz", latest, 10)) == 1
