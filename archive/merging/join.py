@@ -29,6 +29,8 @@ class Conflict:
 
 def captures(first: CaptureRow, second: CaptureRow, ranks: tuple[Rank, Rank]) -> CaptureRow:
     """Two rows of one capture as one: an article's reading counts before none, then the newer readers'."""
+    if first == second:
+        return first
     pairs = ((first, ranks[0]), (second, ranks[1]))
     better, other = (one for one, _ in sorted(pairs, key=_quality, reverse=True))
     filled = {name: getattr(other, name) for name in _FACTS if getattr(better, name) is None}
@@ -60,6 +62,8 @@ def span(first: tuple[str, str], second: tuple[str, str]) -> tuple[str, str]:
 
 def newest_side(sides: list[Side], merged: dict[tuple[str, int | str], CaptureRow]) -> Side:
     """The side whose row in `articles` is of the newest page of all, by the newer readers where both have it."""
+    if all(side.values == sides[0].values for side in sides):
+        return sides[0]
     newest = max(one.observation for one in merged.values() if one.content_digest)
 
     def order(side: Side) -> tuple[object, ...]:
@@ -90,6 +94,8 @@ def conflict_of(
 
 def value_conflict(mine: Side, theirs: Side, kept: Side) -> Conflict | None:
     """What the two rows of `articles` differ in, when they are of the same newest page and content."""
+    if mine.values == theirs.values:
+        return None
     newest = mine.newest
     is_same = newest is not None and theirs.newest is not None and newest.seen_at == theirs.newest.seen_at
     if not is_same or newest is None or mine.value("content_digest") != theirs.value("content_digest"):

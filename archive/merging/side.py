@@ -53,8 +53,8 @@ _UNPLACED = f"{SELECT_CAPTURES} WHERE url = ? AND fetched_at = ? AND warc_file I
 _FIND = "SELECT id FROM articles WHERE agency = ? AND native_id = ? AND edition = ?"
 _ROW = f"SELECT first_seen, readers, {', '.join(READ_COLUMNS)} FROM articles WHERE id = ?"  # noqa: S608
 _CONTENTS = f"""
-SELECT {", ".join(COLUMNS)} FROM revisions WHERE article = ?1
-UNION SELECT {", ".join(COLUMNS)} FROM doubtful_readings WHERE article = ?1
+SELECT content_digest, {", ".join(COLUMNS)} FROM revisions WHERE article = ?1
+UNION SELECT content_digest, {", ".join(COLUMNS)} FROM doubtful_readings WHERE article = ?1
 """  # noqa: S608
 
 Views: TypeAlias = tuple[int | None, str | None, int | None, str | None]
@@ -128,7 +128,7 @@ def load(connection: sqlite3.Connection, article_id: int, source: Source | None 
         (int(row[0]), row_of(row)) for row in connection.execute(f"{SELECT_CAPTURES} WHERE article = ?", (article_id,))
     ]
     captures = {one.key: (number, one) for number, one in numbered}
-    contents = (Content(*row) for row in connection.execute(_CONTENTS, (article_id,)))
+    contents = {digest: Content(*row) for digest, *row in connection.execute(_CONTENTS, (article_id,))}
     pages = {one.fetched_at for _, one in captures.values() if one.content_digest}
     views = {
         str(row[0]): (row[1], row[2], row[3], row[4])
@@ -146,7 +146,7 @@ def load(connection: sqlite3.Connection, article_id: int, source: Source | None 
         readers,
         tuple(values),
         captures,
-        {one.digest: one for one in contents},
+        contents,
         views,
         {url: (first, last) for url, first, last in addresses},
         {(field, shown): (reason, seen_at) for field, shown, reason, seen_at in unread},
