@@ -1,16 +1,18 @@
 """Whether another archive can be merged into this one, before anything is written. It only reads."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from archive.errors import ArchiveError
 from archive.schema import is_current
 
-_PLACES = """
+PLACES = """
 SELECT warc_file, warc_offset, captures.url, fetched_at, ifnull(articles.agency, ''), native_id, edition
 FROM captures LEFT JOIN articles ON articles.id = article WHERE warc_file IS NOT NULL
 """
+_PLACE = f"{PLACES} AND warc_file = ? AND warc_offset = ?"
 
 
 def check_files(archive: Path, others: Sequence[Path]) -> None:
@@ -33,19 +35,17 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def check_places(
-    connection: sqlite3.Connection, other: sqlite3.Connection, path: Path, names: Mapping[str, str]
+    path: Path, names: Mapping[str, str], connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]
 ) -> None:
     """A place in a WARC file is the same capture in both, of the same article; raises ArchiveError.
 
-    `names` are those that the other's files get.
+    `rows` are the other's PLACES, `path` is its file, `names` are those that its WARC files get.
     """
-    sql = f"{_PLACES} AND warc_file = ? AND warc_offset = ?"
-    for file, offset, *theirs in other.execute(_PLACES):
-        found = connection.execute(sql, (names.get(file, file), offset)).fetchone()
+    for file, offset, *theirs in rows:
+        found = connection.execute(_PLACE, (names.get(file, file), offset)).fetchone()
         if found is None:
             continue
         mine = list(found[2:])
-        place = f"{file}, byte {offset:,}"
         if mine[:2] != theirs[:2]:
             raise ArchiveError(
                 f"The two archives name different WARC files {file} (byte {offset:,} is {mine[0]} here, {theirs[0]} in"
@@ -53,6 +53,6 @@ def check_places(
             )
         if mine[2] and theirs[2] and mine[2:] != theirs[2:]:
             raise ArchiveError(
-                f"{place}, is article {' '.join(mine[2:])} here and {' '.join(theirs[2:])} in {path}: one of them was"
-                " read by an older Muragat. Read its WARC files again (muragat reread), then merge."
+                f"{file}, byte {offset:,}, is article {' '.join(mine[2:])} here and {' '.join(theirs[2:])} in {path}:"
+                " one of them was read by an older Muragat. Read its WARC files again (muragat reread), then merge."
             )

@@ -16,7 +16,7 @@ from archive.connection import reading
 from archive.errors import ArchiveError, explained
 from archive.merging import apart
 from archive.merging.articles import join_article
-from archive.merging.check import check_places, check_version
+from archive.merging.check import PLACES, check_places, check_version
 from archive.merging.crawls import join_crawls
 from archive.merging.join import Conflict
 from archive.merging.orphans import join_orphans
@@ -57,7 +57,8 @@ class Other:
     def count(self) -> int:
         """How many rows `merge` will look at."""
         total = sum(self._number(table) for table in _COUNTED)
-        return total + self._number("captures", more="article IS NULL")
+        (placed,) = self.connection.execute("SELECT count(warc_file) FROM captures").fetchone()
+        return total + int(placed) + self._number("captures", more="article IS NULL")
 
     @property
     def captures(self) -> int:
@@ -108,15 +109,12 @@ def merge(archive: Archive, other: Other, advance: Callable[[int], None]) -> Rep
 def _merge(archive: Archive, other: Other, advance: Callable[[int], None]) -> Report:
     report = Report(captures=other.captures)
     articles, captures = archive.transact(_count)
-    marks, source = archive.transact(lambda connection: _begin(connection, other))
+    places = other.connection.execute(PLACES)
+    _in_batches(archive, places, partial(check_places, other.path, other.names), report, advance)
+    marks = Marks(archive.transact(lambda mine: marks_of(mine, {})))
+    source = Source(other.connection, other.names, Marks(marks_of(other.connection, other.names)))
     report.agencies = archive.transact(lambda mine: apart.join_agencies(mine, other.connection, other.selection))
-    for table, sql in apart.PLAIN.items():
-        _in_batches(archive, other.rows(table, apart.COLUMNS[table]), partial(_plain, sql), report, advance)
-    images = other.rows("images", apart.COLUMNS["images"])
-    _in_batches(archive, images, apart.join_images, report, advance)
-    announced = other.rows("announcements", apart.COLUMNS["announcements"])
-    _in_batches(archive, announced, apart.join_announcements, report, advance)
-
+    _plain_rows(archive, other, "layouts", report, advance)
     for batch in _batches(other.rows("articles", "agency, native_id, edition", order="id"), _ARTICLES):
         report.conflicts += archive.transact(partial(_articles, source, marks, batch))
         report.articles += len(batch)
@@ -125,6 +123,13 @@ def _merge(archive: Archive, other: Other, advance: Callable[[int], None]) -> Re
     for rows in _batches(orphans, _ROWS):
         report.conflicts += archive.transact(partial(_orphans, source, marks, rows))
         _done(report, len(rows), advance)
+    # After the captures: a picture or a walked day without them would be a fault if the run died in between.
+    images = other.rows("images", apart.COLUMNS["images"])
+    _in_batches(archive, images, apart.join_images, report, advance)
+    announced = other.rows("announcements", apart.COLUMNS["announcements"])
+    _in_batches(archive, announced, apart.join_announcements, report, advance)
+    for table in ("crawl_missed", "crawl_days"):
+        _plain_rows(archive, other, table, report, advance)
     # The marks come last: they say that all records of a file are here.
     archive.transact(lambda mine: join_crawls(mine, other.connection, other.selection))
     archive.transact(lambda mine: apart.join_marks(mine, marks_of(other.connection, other.names)))
@@ -137,12 +142,6 @@ def warc_files(connection: sqlite3.Connection) -> dict[str, str]:
     """The WARC files that an archive's captures name, each with the agency that most likely was crawled."""
     sql = "SELECT warc_file, ifnull(max(agency), '') FROM captures WHERE warc_file IS NOT NULL GROUP BY 1 ORDER BY 1"
     return dict(connection.execute(sql).fetchall())
-
-
-def _begin(connection: sqlite3.Connection, other: Other) -> tuple[Marks, Source]:
-    check_places(connection, other.connection, other.path, other.names)
-    theirs = Marks(marks_of(other.connection, other.names))
-    return Marks(marks_of(connection, {})), Source(other.connection, other.names, theirs)
 
 
 def _articles(
@@ -172,6 +171,11 @@ def _in_batches(
     for batch in _batches(rows, _ROWS):
         archive.transact(partial(step, rows=batch))
         _done(report, len(batch), advance)
+
+
+def _plain_rows(archive: Archive, other: Other, table: str, report: Report, advance: Callable[[int], None]) -> None:
+    rows = other.rows(table, apart.COLUMNS[table])
+    _in_batches(archive, rows, partial(_plain, apart.PLAIN[table]), report, advance)
 
 
 def _plain(sql: str, connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:

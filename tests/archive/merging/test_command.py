@@ -20,6 +20,7 @@ from tests.archive.merging.conftest import Make, faults
 from tests.archive.merging.dump import dump
 
 if TYPE_CHECKING:
+    from archive.store import Entry
     from tests.archive.conftest import Press
 
 
@@ -148,7 +149,9 @@ def test_a_merge_that_is_killed_loses_nothing_and_is_ended_by_the_next(
     make: Make, press: "Press", tmp_path: Path
 ) -> None:
     first = make("a", [press.full(n % 5, str(n)) for n in range(40)])
-    second = make("b", [press.full(3 + n % 5, str(n), headline=f"Тақырып {n}") for n in range(20, 420)])
+    picture = press.image(9, "https://el.kz/storage/1-1600.jpg")
+    entries: list[Entry] = [press.full(3 + n % 5, str(n), headline=f"Тақырып {n}") for n in range(20, 420)]
+    second = make("b", [*entries, picture])
     before = dump(first)
     undisturbed = tmp_path / "undisturbed.db"
     shutil.copyfile(first, undisturbed)
