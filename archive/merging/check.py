@@ -9,10 +9,11 @@ from archive.errors import ArchiveError
 from archive.schema import is_current
 
 PLACES = """
-SELECT warc_file, warc_offset, captures.url, fetched_at, ifnull(articles.agency, ''), native_id, edition
+SELECT warc_file, warc_offset, ifnull(warc_length, 1),
+  captures.url, fetched_at, ifnull(articles.agency, ''), native_id, edition
 FROM captures LEFT JOIN articles ON articles.id = article WHERE warc_file IS NOT NULL
 """
-_PLACE = f"{PLACES} AND warc_file = ? AND warc_offset = ?"
+_PLACE = f"{PLACES} AND warc_file = ? AND warc_offset < ? ORDER BY warc_offset DESC LIMIT 1"
 
 
 def check_files(archive: Path, others: Sequence[Path]) -> None:
@@ -37,19 +38,21 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
 def check_places(
     path: Path, names: Mapping[str, str], connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]
 ) -> None:
-    """A place in a WARC file is the same capture in both, of the same article; raises ArchiveError.
+    """A place in a WARC file is the same capture in both, of the same article, and no two records overlap.
+
+    Else raises ArchiveError.
 
     `rows` are the other's PLACES, `path` is its file, `names` are those that its WARC files get.
     """
-    for file, offset, *theirs in rows:
-        found = connection.execute(_PLACE, (names.get(file, file), offset)).fetchone()
-        if found is None:
+    for file, offset, length, *theirs in rows:
+        found = connection.execute(_PLACE, (names.get(file, file), offset + length)).fetchone()
+        if found is None or found[1] + found[2] <= offset:
             continue
-        mine = list(found[2:])
-        if mine[:2] != theirs[:2]:
+        mine = list(found[3:])
+        if found[1] != offset or mine[:2] != theirs[:2]:
             raise ArchiveError(
-                f"The two archives name different WARC files {file} (byte {offset:,} is {mine[0]} here, {theirs[0]} in"
-                f" {path}). Give the folder of its files with --warc: then they get names of their own."
+                f"The two archives name different WARC files {file} (byte {offset:,} is of {mine[0]} here, of"
+                f" {theirs[0]} in {path}). Give the folder of its files with --warc: then they get names of their own."
             )
         if mine[2] and theirs[2] and mine[2:] != theirs[2:]:
             raise ArchiveError(

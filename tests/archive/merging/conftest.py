@@ -3,14 +3,33 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from archive.article import Article
 from archive.merging.run import Report, merge, reading_other
 from archive.store import Archive, Entry
 from archive.verify import Fault, check_file, check_index, check_reprints, check_rows
-from tests.archive.conftest import EL_KZ
+from tests.archive.conftest import EL_KZ, Press
+
+
+class PackedPress(Press):
+    """Its records are one byte long, so that those of neighbouring numbers don't overlap."""
+
+    def full(self, hour: float = 0, native_id: str = "58700", **changes: Any) -> Article:
+        """An article that shows everything."""
+        article = super().full(hour, native_id, **changes)
+        place = article.capture.warc
+        packed = replace(article.capture, warc=replace(place, length=1) if place else None)
+        return replace(article, capture=packed)
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    return PackedPress()
 
 
 def made(path: Path, batch: Sequence[Entry]) -> Path:

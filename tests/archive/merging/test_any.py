@@ -35,7 +35,7 @@ def entry(place: int, second: int, status: int, native_id: str, content: str, la
         _PRESS.at((2 * second + (status != 200)) / 3600),
         status,
         f"sha256:{place}",
-        WarcPlace("el.warc.gz", place, 9),
+        WarcPlace("el.warc.gz", place, 1),
     )
     identity = _PRESS.identity(native_id)
     if status == 404:

@@ -243,6 +243,17 @@ def test_places_that_are_other_captures_are_refused_before_anything_is_written(m
     assert dump(first) == before
 
 
+def test_records_that_overlap_are_of_two_files(make: Make, press: "Press") -> None:
+    first = make("a", [press.plain(0, capture=place(press, 0, "el.warc.gz", 100))])
+    for offset, is_refused in ((91, False), (92, True), (108, True), (109, False)):
+        second = make(f"b{offset}", [press.plain(1, capture=place(press, 1, "el.warc.gz", offset))])
+        if is_refused:
+            with pytest.raises(ArchiveError, match=r"The two archives name different WARC files el\.warc\.gz"):
+                merged(first, second)
+        else:
+            merged(copied(first, f"a{offset}"), second)
+
+
 def test_one_capture_of_two_articles_is_refused(make: Make, press: "Press") -> None:
     capture = place(press, 0, "el.warc.gz", 9)
     first, second = make("a", [press.plain(0, capture=capture)]), make("b", [press.plain(0, "7", capture=capture)])
