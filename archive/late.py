@@ -65,9 +65,7 @@ def save_same(connection: sqlite3.Connection, article_id: int, same: Same) -> Ou
     return Outcome.REVISED if is_revised else Outcome.UNCHANGED
 
 
-def save_joined(
-    connection: sqlite3.Connection, article_id: int, edition: str, contents: Mapping[str, Content]
-) -> None:
+def save_joined(connection: sqlite3.Connection, article_id: int, edition: str, contents: Mapping[str, Content]) -> None:
     """Derives an article's history anew after captures of another archive were put beside its own.
 
     `contents` are those, by digest, that the archive may not have, or not in the spelling of the first capture.

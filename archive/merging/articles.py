@@ -75,7 +75,7 @@ def join_article(connection: sqlite3.Connection, source: Source, identity: Ident
     rows.put_views(connection, article_id, counts)
     rows.put_addresses(connection, article_id, addresses)
     rows.put_unread(connection, article_id, unread)
-    late.save_joined(connection, article_id, theirs.contents.values())
+    late.save_joined(connection, article_id, identity.edition, join.contents(mine, theirs))
     return conflicts
 
 

@@ -6,7 +6,7 @@ nothing else, so that merging again, or in another order, ends in the same rows.
 
 from dataclasses import dataclass, replace
 
-from archive.content import changed
+from archive.content import Content, changed
 from archive.merging.readers import UNKNOWN, Rank, number, rank
 from archive.merging.side import CaptureRow, Side, Views
 from archive.reading import READ_COLUMNS
@@ -41,6 +41,28 @@ def _quality(pair: tuple[CaptureRow, Rank]) -> tuple[object, ...]:
     row, by = pair
     facts = tuple(str(getattr(row, name) or "") for name in ("status", *_FACTS))
     return row.content_digest is not None, by, row.content_digest or "", facts
+
+
+def contents(mine: Side | None, theirs: Side) -> dict[str, Content]:
+    """What the other archive's pages say by digest, where this one lacks it or saw it later.
+
+    Content in another alphabet has the same digest, and is kept as the first capture spells it.
+    """
+    found = {}
+    for digest, content in theirs.contents.items():
+        own = mine.contents.get(digest) if mine else None
+        if mine is None or own is None:
+            found[digest] = content
+        elif own != content:
+            is_theirs = (_first(theirs, digest), str(content)) < (_first(mine, digest), str(own))
+            found[digest] = content if is_theirs else own
+    return found
+
+
+def _first(side: Side, digest: str) -> tuple[str, str]:
+    """The first capture that shows a content: when, and of which address."""
+    shown = [(one.fetched_at, one.url) for _, one in side.captures.values() if one.content_digest == digest]
+    return min(shown, default=("9999", ""))
 
 
 def views(first: Views, second: Views) -> Views:
@@ -86,9 +108,10 @@ def conflict_of(
     if mine.content_digest is None or theirs.content_digest is None:
         what = "whether it is an article"
     else:
-        contents = {**sides[0].contents, **sides[1].contents} if sides else {}
-        pair = contents.get(mine.content_digest), contents.get(theirs.content_digest)
-        what = (changed(pair[0], pair[1]) if pair[0] and pair[1] else "") or "its content"
+        said = {**sides[0].contents, **sides[1].contents} if sides else {}
+        pair = said.get(mine.content_digest), said.get(theirs.content_digest)
+        edition = sides[0].edition if sides else ""
+        what = (changed(pair[0], pair[1], edition) if pair[0] and pair[1] else "") or "its content"
     return Conflict(mine.url, mine.fetched_at, what, _readers(kept_rank), _readers(left_rank))
 
 

@@ -33,7 +33,7 @@ def join_orphans(
             article = _article_of(connection, source, theirs)
             put_capture(connection, None, article, replace(theirs, is_article=article is not None))
             if article is not None:
-                late.save_joined(connection, article, ())
+                late.save_joined(connection, article, _edition(connection, article), {})
             continue
         number, mine = found
         ranks = marks.rank(mine.warc_file, mine.warc_offset), source.marks.rank(mine.warc_file, mine.warc_offset)
@@ -46,8 +46,13 @@ def join_orphans(
         if kept != mine:
             put_capture(connection, number, article, kept)
             if article is not None:
-                late.save_joined(connection, article, ())
+                late.save_joined(connection, article, _edition(connection, article), {})
     return conflicts
+
+
+def _edition(connection: sqlite3.Connection, article: int) -> str:
+    edition: str = connection.execute("SELECT edition FROM articles WHERE id = ?", (article,)).fetchone()[0]
+    return edition
 
 
 def _own_article(connection: sqlite3.Connection, number: int) -> int | None:

@@ -51,7 +51,7 @@ _UPDATE = f"UPDATE captures SET article = ?, {', '.join(f'{name} = ?' for name i
 _PLACED = f"{SELECT_CAPTURES} WHERE warc_file = ? AND warc_offset = ?"
 _UNPLACED = f"{SELECT_CAPTURES} WHERE url = ? AND fetched_at = ? AND warc_file IS NULL"
 _FIND = "SELECT id FROM articles WHERE agency = ? AND native_id = ? AND edition = ?"
-_ROW = f"SELECT first_seen, readers, {', '.join(READ_COLUMNS)} FROM articles WHERE id = ?"  # noqa: S608
+_ROW = f"SELECT edition, first_seen, readers, {', '.join(READ_COLUMNS)} FROM articles WHERE id = ?"  # noqa: S608
 _CONTENTS = f"""
 SELECT content_digest, {", ".join(COLUMNS)} FROM revisions WHERE article = ?1
 UNION SELECT content_digest, {", ".join(COLUMNS)} FROM doubtful_readings WHERE article = ?1
@@ -81,6 +81,7 @@ class Side:
     """An article in one archive."""
 
     id: int
+    edition: str
     first_seen: str
     readers: str | None
     values: tuple[object, ...]
@@ -123,7 +124,7 @@ def find(connection: sqlite3.Connection, identity: Identity) -> int | None:
 def load(connection: sqlite3.Connection, article_id: int, source: Source | None = None) -> Side:
     """An article that is there; `source` says that it is the other archive's."""
     row_of = source.capture if source else capture_of
-    first_seen, readers, *values = connection.execute(_ROW, (article_id,)).fetchone()
+    edition, first_seen, readers, *values = connection.execute(_ROW, (article_id,)).fetchone()
     numbered = [
         (int(row[0]), row_of(row)) for row in connection.execute(f"{SELECT_CAPTURES} WHERE article = ?", (article_id,))
     ]
@@ -142,6 +143,7 @@ def load(connection: sqlite3.Connection, article_id: int, source: Source | None 
     unread = connection.execute("SELECT field, shown, reason, seen_at FROM unread WHERE article = ?", (article_id,))
     return Side(
         article_id,
+        edition,
         first_seen,
         readers,
         tuple(values),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive import health
-from archive.article import Announcement, Capture, Listed, Response, Same, WarcPlace
+from archive.article import Announcement, Capture, Identity, Listed, Response, Same, WarcPlace
 from archive.backfill import Missed, Walked
 from archive.connection import reading
 from archive.health import Finding, Seen
@@ -231,6 +231,21 @@ def test_what_one_archive_read_as_an_article_is_one(make: Make, press: "Press") 
 
     assert conflict.what == "whether it is an article"
     assert dump(first) == dump(other_way) == dump(second)
+
+
+def test_content_in_another_alphabet_is_spelled_as_the_first_capture_has_it(make: Make, press: "Press") -> None:
+    def spelled(hour: float, headline: str) -> Entry:
+        return press.plain(hour, identity=Identity("el_kz", "58700", "kk-Latn"), headline=headline)
+
+    older, newer = spelled(0, "Qazaqstan men álem"), spelled(1, "Qazaqstan men älem")
+    first, second = make("a", [newer]), make("b", [older])
+    other_way = copied(second, "other")
+    merged(other_way, first)
+    merged(first, second)
+
+    rows = dump(first)
+    assert [row[1:4] for row in rows["revisions"]] == [("2023-01-13T13:00:00Z", None, "Qazaqstan men álem")]
+    assert rows == dump(other_way) == dump(make("whole", [older, newer]))
 
 
 def test_places_that_are_other_captures_are_refused_before_anything_is_written(make: Make, press: "Press") -> None:
