@@ -20,6 +20,14 @@ ON CONFLICT (agency, source, native_id, edition) DO UPDATE SET
 """  # noqa: S608 - our own names
 
 
+COLUMNS = ("agency", "source", "native_id", "edition", *_COLUMNS, "first_announced", "last_announced")
+
+
+def save_joined(connection: sqlite3.Connection, row: tuple[str | None, ...]) -> None:
+    """Saves a row of another archive, in the order of COLUMNS, as if all its announcements had come here one by one."""
+    connection.execute(_SAVE, row)
+
+
 def save_listed(connection: sqlite3.Connection, listed: Listed) -> None:
     """Saves what one page of a source announced at one time."""
     seen_at = utc_text(listed.capture.fetched_at)

@@ -16,10 +16,10 @@ _INSERT = "INSERT INTO crawl_health (crawl, kind, name, count, example) VALUES (
 _FINDING = "INSERT INTO crawl_findings (crawl, position, kind, sentence, example) VALUES (?, ?, ?, ?, ?)"
 _BEFORE = """
 SELECT crawl, kind, name, count, example FROM crawl_health WHERE crawl IN (
-  SELECT id FROM crawls WHERE agency = ? AND id < ? AND exit_code = 0 AND EXISTS (
-    SELECT 1 FROM crawl_health WHERE crawl = crawls.id
-  ) ORDER BY id DESC LIMIT ?
-) ORDER BY crawl
+  SELECT id FROM crawls WHERE agency = ? AND (started_at, id) < (SELECT started_at, id FROM crawls WHERE id = ?)
+    AND exit_code = 0 AND EXISTS (SELECT 1 FROM crawl_health WHERE crawl = crawls.id)
+  ORDER BY started_at DESC, id DESC LIMIT ?
+) ORDER BY (SELECT started_at FROM crawls WHERE id = crawl), crawl
 """
 _LATELY = timedelta(days=60)
 _PACE = """
@@ -142,5 +142,6 @@ def _seen(rows: Iterable[tuple[str, str, int, str | None]]) -> Seen:
 def known(connection: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
     """Each agency's latest crawl that has ended: agency, crawl, when it ended."""
     yield from connection.execute(
-        "SELECT agency, max(id), max(finished_at) FROM crawls WHERE finished_at IS NOT NULL GROUP BY agency"
+        "SELECT agency, id, finished_at FROM (SELECT agency, id, finished_at, max(started_at) FROM crawls"
+        " WHERE finished_at IS NOT NULL GROUP BY agency)"
     )

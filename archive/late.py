@@ -6,7 +6,7 @@ A capture that the archive has already (same address, same second) is replaced b
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -65,6 +65,15 @@ def save_same(connection: sqlite3.Connection, article_id: int, same: Same) -> Ou
     return Outcome.REVISED if is_revised else Outcome.UNCHANGED
 
 
+def save_joined(connection: sqlite3.Connection, article_id: int, edition: str, contents: Mapping[str, Content]) -> None:
+    """Derives an article's history anew after captures of another archive were put beside its own.
+
+    `contents` are those, by digest, that the archive may not have, or not in the spelling of the first capture.
+    """
+    _rewrite(connection, article_id, _observations(connection, article_id), edition, joined=contents)
+    rows.write_newest_views(connection, article_id)
+
+
 def _is_read_again(connection: sqlite3.Connection, article_id: int, capture: Capture) -> bool:
     """Whether all that the archive has from this second was read from this very capture, or repeats a page before."""
     sql = "SELECT DISTINCT url FROM captures WHERE article = ? AND fetched_at = ? AND status <> 304"
@@ -99,19 +108,21 @@ def _rewrite(
     observations: list[Observation],
     edition: str,
     reading: Reading | None = None,
+    joined: Mapping[str, Content] | None = None,
 ) -> tuple[_Was, History]:
     """Derives the history from `observations` and writes what differs; gives what the archive said, and the history.
 
-    `reading` is what has just been read: all other contents are in the revisions and doubts already.
+    `reading` is what has just been read, `joined` what another archive says: all other contents are in the revisions
+    and doubts already.
     """
     revisions = connection.execute(_REVISIONS, (article_id,)).fetchall()
     doubts = connection.execute(_DOUBTS, (article_id,)).fetchall()
     contents = {row[1]: Content(*row[2:]) for row in (*doubts, *revisions)}
-    is_respelled = False
+    read = dict(joined or {})
     if reading and (reading.content_digest not in contents or _is_first(observations, reading)):
-        stored = contents.get(reading.content_digest)
-        is_respelled = stored is not None and stored != reading.content
-        contents[reading.content_digest] = reading.content
+        read[reading.content_digest] = reading.content
+    is_respelled = any(contents.get(digest, content) != content for digest, content in read.items())
+    contents |= read
     after = history(observations)
     # With doubts among them, the same revision may be held against another content than before.
     if is_respelled or doubts or after.doubts or _places(after.revisions) != [row[:2] for row in revisions]:

@@ -4,6 +4,7 @@ What is to be written is decided in `archive.saving` and, for captures that arri
 """
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from archive import parts
@@ -53,6 +54,9 @@ ON CONFLICT (article, seen_at) DO UPDATE SET view_count = excluded.view_count,
   view_count_shown = excluded.view_count_shown, rounded_to = excluded.rounded_to, reader = excluded.reader
 WHERE ifnull(excluded.view_count, -1) > ifnull(views.view_count, -1)
 """
+_PUT_VIEWS = (
+    "REPLACE INTO views (article, seen_at, view_count, view_count_shown, rounded_to, reader) VALUES (?, ?, ?, ?, ?, ?)"
+)
 _NO_VIEWS = "DELETE FROM views WHERE article = ? AND seen_at = ?"
 _COPY_VIEWS = """
 INSERT INTO views (article, seen_at, view_count, view_count_shown, rounded_to, reader)
@@ -69,6 +73,11 @@ INSERT INTO addresses (article, url, first_seen, last_seen) VALUES (?1, ?2, ?3, 
 ON CONFLICT (article, url) DO UPDATE SET
   first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)
 """
+_PUT_ADDRESS = """
+INSERT INTO addresses (article, url, first_seen, last_seen) VALUES (?, ?, ?, ?)
+ON CONFLICT (article, url) DO UPDATE SET
+  first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)
+"""
 _UNREAD = """
 INSERT INTO unread (article, field, shown, reason, seen_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (article, field, shown) DO UPDATE SET
@@ -78,13 +87,16 @@ ON CONFLICT (article, field, shown) DO UPDATE SET
 
 def insert_article(connection: sqlite3.Connection, reading: Reading, zone: ZoneInfo) -> int:
     """A new row of `articles` with all that is below it except its first capture and revision; gives its id."""
-    article = reading.article
+    return insert_values(connection, reading.article, row_values(reading, zone))
+
+
+def insert_values(connection: sqlite3.Connection, article: Article, values: Sequence[object]) -> int:
+    """`insert_article` with the values of READ_COLUMNS as another archive has them."""
     identity = (article.identity.agency, article.identity.native_id, article.identity.edition)
-    seen = (reading.seen_at, reading.seen_at, reading.seen_at)
-    values = (*identity, *row_values(reading, zone), *view_values(article), *seen)
-    article_id: int = connection.execute(_INSERT, values).fetchone()[0]
-    parts.replace(connection, article_id, article, is_new=True)
-    quotes.replace(connection, article_id, article.identity.edition, reading.content.article_body, is_new=True)
+    seen_at = utc_text(article.capture.fetched_at)
+    row = (*identity, *values, *view_values(article), seen_at, seen_at, seen_at)
+    article_id: int = connection.execute(_INSERT, row).fetchone()[0]
+    _write_parts(connection, article_id, article, values, is_new=True)
     return article_id
 
 
@@ -148,10 +160,21 @@ def write_doubt(
 
 def write_reading(connection: sqlite3.Connection, article_id: int, reading: Reading, zone: ZoneInfo) -> None:
     """Makes `reading` what the archive says about the article now."""
-    connection.execute(_READ, (*row_values(reading, zone), article_id))
-    article = reading.article
-    parts.replace(connection, article_id, article, is_new=False)
-    quotes.replace(connection, article_id, article.identity.edition, reading.content.article_body, is_new=False)
+    write_values(connection, article_id, reading.article, row_values(reading, zone))
+
+
+def write_values(connection: sqlite3.Connection, article_id: int, article: Article, values: Sequence[object]) -> None:
+    """`write_reading` with the values of READ_COLUMNS as another archive has them."""
+    connection.execute(_READ, (*values, article_id))
+    _write_parts(connection, article_id, article, values, is_new=False)
+
+
+def _write_parts(
+    connection: sqlite3.Connection, article_id: int, article: Article, values: Sequence[object], *, is_new: bool
+) -> None:
+    body = str(values[READ_COLUMNS.index("article_body")])
+    parts.replace(connection, article_id, article, is_new=is_new)
+    quotes.replace(connection, article_id, article.identity.edition, body, is_new=is_new)
 
 
 def write_sightings(connection: sqlite3.Connection, article_id: int, reading: Reading) -> None:
@@ -183,6 +206,27 @@ def repeat_views(connection: sqlite3.Connection, article_id: int, seen_at: str, 
 def write_newest_views(connection: sqlite3.Connection, article_id: int) -> None:
     """Gives the article the count of its newest page that showed one."""
     connection.execute(_NEWEST_VIEWS, (article_id,))
+
+
+def put_views(
+    connection: sqlite3.Connection,
+    article_id: int,
+    counts: Mapping[str, tuple[int | None, str | None, int | None, str | None]],
+) -> None:
+    """Counts by their times (count, as shown, rounded to, reader), in the place of what is there from those times."""
+    connection.executemany(_PUT_VIEWS, ((article_id, seen_at, *count) for seen_at, count in counts.items()))
+
+
+def put_addresses(connection: sqlite3.Connection, article_id: int, addresses: Mapping[str, tuple[str, str]]) -> None:
+    """Addresses with the first time and the last that they were seen."""
+    connection.executemany(_PUT_ADDRESS, ((article_id, url, *seen) for url, seen in addresses.items()))
+
+
+def put_unread(
+    connection: sqlite3.Connection, article_id: int, texts: Mapping[tuple[str, str], tuple[str, str]]
+) -> None:
+    """Texts by field that could not be read, with the reason and the first capture."""
+    connection.executemany(_UNREAD, ((article_id, *text, *why) for text, why in texts.items()))
 
 
 def view_values(article: Article) -> tuple[int | None, str | None, int | None]:

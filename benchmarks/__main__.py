@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from benchmarks import crawl, dates, reader, reread
+from benchmarks import crawl, dates, merging, reader, reread
 from benchmarks.kazakh_stems import speed
 from benchmarks.kazakh_values import document, measure
 from benchmarks.press import bench as press
@@ -20,6 +20,7 @@ PARTS = {
     "crawl": (crawl.measure,),
     "reader": (reader.measure,),
     "reread": (reread.measure,),
+    "merge": (merging.measure,),
     "dates": (dates.measure,),
     "kazakh_values": (
         measure.strings,

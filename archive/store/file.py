@@ -2,12 +2,12 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive.connection import connect, transaction
+from archive.connection import Result, connect, transaction
 from archive.errors import ArchiveError, explained
 from archive.reprints import index as reprints
 from archive.reprints import notes
@@ -58,6 +58,14 @@ class ArchiveFile:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def transact(self, step: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Runs a step on the tables, all of it or, on an error, nothing; index and reprints are kept in step with it.
+
+        For `archive.merging`, which needs the tables themselves.
+        """
+        with self._writing():
+            return step(self._connection)
 
     @contextlib.contextmanager
     def _writing(self, *, index_too: bool = True) -> Iterator[None]:

@@ -5,8 +5,10 @@ import click
 from archive.cli import main as archive_commands
 from archive.enriching import enrich
 from archive.export.command import export_command
+from archive.merging.splitting import split_command
 from archive.search.printing import search_command
 from archive.search.reindexing import reindex
+from crawler.commands.merge import merge_command
 from crawler.commands.pack import pack_command
 from crawler.commands.read_value import read
 from crawler.commands.renormalise import renormalise
@@ -23,12 +25,14 @@ main = click.Group(
         **archive_commands.commands,
         "enrich": enrich,
         "export": export_command,
+        "merge": merge_command,
         "pack": pack_command,
         "read": read,
         "reindex": reindex,
         "renormalise": renormalise,
         "reread": reread,
         "search": search_command,
+        "split": split_command,
         "verify": verify,
     },
 )
