@@ -61,12 +61,19 @@ class _Pairs(dict[str, tuple[str, str]]):
     def __missing__(self, token: str) -> tuple[str, str]:
         if len(self) >= _REMEMBERED:
             self.clear()
+        plain = token.lower()
+        if _CYRILLIC.fullmatch(plain):  # folding leaves it as it is, and its stem has the same letters
+            pair = plain, stem_of(plain, self._edition, self._alphabet)
+        else:
+            pair = self._pair(token)
+        self[token] = pair
+        return pair
+
+    def _pair(self, token: str) -> tuple[str, str]:
         word = token.lstrip(HYPHENS)
         form = _one_token(fold(word), word.lower())
         is_ending = word != token and form in _endings()
-        pair = form, ENDING if is_ending else _one_token(stem_of(form, self._edition, self._alphabet), form)
-        self[token] = pair
-        return pair
+        return form, ENDING if is_ending else _one_token(stem_of(form, self._edition, self._alphabet), form)
 
 
 @cache

@@ -1,6 +1,6 @@
 """From a typed word to the stems that articles have, whatever script or keyboard it was typed with.
 
-Asks the table `words` only: a stem that no article has is never given. What is looked for is bounded.
+Asks the tables `words` and `stems` only: a stem that no article has is never given. What is looked for is bounded.
 """
 
 import re
@@ -24,7 +24,7 @@ _OFTEN = 10
 _KAZAKH = re.compile("[әғқңөұүһі]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FORM = "SELECT stem, documents FROM words WHERE form = ?"
-_STEM = "SELECT sum(documents) FROM words WHERE stem = ?"
+_STEM = "SELECT documents FROM stems WHERE stem = ?"
 _SAME_KEY = {
     "russian_key": "SELECT stem, sum(documents) FROM words WHERE russian_key = ? GROUP BY stem",
     "skeleton": "SELECT stem, sum(documents) FROM words WHERE skeleton = ? GROUP BY stem",
@@ -94,7 +94,8 @@ def _by_key(connection: sqlite3.Connection, form: str, column: str) -> dict[str,
 
 
 def _documents(connection: sqlite3.Connection, one: str) -> int:
-    return int(connection.execute(_STEM, (one,)).fetchone()[0] or 0)
+    found = connection.execute(_STEM, (one,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _first(*found: dict[str, int]) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from archive.search.index import state_of
 from archive.search.query import Filters, parse
 from archive.search.suggest import suggestions
 
-WEIGHTS = (10.0, 4.0, 5.0, 2.0)
-"""Of bm25 for headline, text, the headline's stems, the text's stems: as typed above stem, headline above text."""
+WEIGHTS = (4.0, 2.0, 10.0, 5.0)
+"""Of bm25 for text, the text's stems, headline, the headline's stems: as typed above stem, headline above text."""
 
 MOST_RANKED = 3000
 """Of what more articles have, those that came to the archive last are put in order of relevance, no others:
@@ -116,8 +116,8 @@ _ORDERS = {
     Sort.VIEWS: ("articles_by_views", "articles.view_count"),
 }
 """The index that has the order, and by what it is."""
-_EXACT_SHOWN = "highlight(articles_fts, 0, :begin, :end), snippet(articles_fts, 1, :begin, :end, '…', 32)"
-_STEMS_SHOWN = "highlight(articles_fts, 2, :begin, :end), snippet(articles_fts, 3, :begin, :end, '…', 32)"
+_EXACT_SHOWN = "highlight(articles_fts, 2, :begin, :end), snippet(articles_fts, 0, :begin, :end, '…', 32)"
+_STEMS_SHOWN = "highlight(articles_fts, 3, :begin, :end), snippet(articles_fts, 1, :begin, :end, '…', 32)"
 _SHOWN = """
 SELECT rowid, {} FROM articles_fts WHERE articles_fts MATCH :match AND rowid IN ({})
 """
