@@ -72,8 +72,8 @@ class _Pairs(dict[str, tuple[str, str]]):
     def _pair(self, token: str) -> tuple[str, str]:
         word = token.lstrip(HYPHENS)
         form = _one_token(fold(word), word.lower())
-        is_ending = word != token and form in _endings()
-        return form, ENDING if is_ending else _one_token(stem_of(form, self._edition, self._alphabet), form)
+        joined = word != token and is_ending(form)
+        return form, ENDING if joined else _one_token(stem_of(form, self._edition, self._alphabet), form)
 
 
 @cache
@@ -95,6 +95,11 @@ def stem_of(word: str, edition: str, alphabet: Alphabet | None = None) -> str:
     if _CYRILLIC.fullmatch(word) is None and edition != "kk-Cyrl":
         word = from_latin(from_arabic(word), alphabet)
     return stem(word)
+
+
+def is_ending(form: str) -> bool:
+    """Whether a word as it is compared is an ending where a hyphen stands before it."""
+    return form in _endings()
 
 
 def _one_token(text: str, instead: str) -> str:

@@ -1,4 +1,4 @@
-"""The tables `words` and `stems`: how many articles have each word and each stem. Finds no stems, and commits nothing."""
+"""The tables `words` and `stems`: how many articles have each word and each stem. Finds no stems, commits nothing."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
