@@ -77,8 +77,9 @@ def chosen(connection: sqlite3.Connection, expression: Expression, filters: Filt
     values["match"] = expression.found
     sql = f"{_FOUND} WHERE {_MATCHING}"
     if values.keys() == {"match"}:
-        rarest = min(part.documents for part in expression.parts)
-        if len(expression.parts) > 1 and rarest <= GATHERED:
+        first, *others = expression.parts
+        # A phrase is asked for once only: FTS5 compares places in all articles that have its words.
+        if min(part.documents for part in expression.parts) <= GATHERED if others else not first.is_counted:
             return _gathered(connection, sql, values)
         return Chosen(sql, values, _matching(connection, expression, sql, values), is_all=False)
     if conditions and _matching(connection, expression, sql, values) <= FEW:

@@ -43,7 +43,8 @@ def ranked(
     if len(rare) == len(expression.parts) and these.values.keys() == {"match"}:
         sql = f"{_MATCHING} ORDER BY {_BM25}, rowid LIMIT ? OFFSET ?"
         return _numbers(connection.execute(sql, (match, limit, offset)))
-    every = set(these.numbers or _numbers(connection.execute(these.sql, these.values)))
+    gathered = these.numbers if these.numbers is not None else _numbers(connection.execute(these.sql, these.values))
+    every = set(gathered)
     found = _numbers(connection.execute(f"{_MATCHING} ORDER BY {_BM25}, rowid", (match,)))
     return [number for number in found if number in every][offset : offset + limit]
 
