@@ -71,7 +71,7 @@ _ARABIC = {
     "c": "ش",
     "": "ءٴـ",
 }
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         letter: plain
         for table in (_CYRILLIC, _MISREAD, _LATIN, _ARABIC)
@@ -79,6 +79,8 @@ _LETTERS = str.maketrans(
         for letter in letters
     }
 )
+"""Of each letter of the three scripts those of its skeleton."""
+
 _DIGRAPHS = {"sh": "ş", "zh": "j", "gh": "g", "ch": "ч", "kh": "h"}
 _DIGRAPH = re.compile("|".join(_DIGRAPHS))
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u200c\u200d\u0640]")
@@ -94,4 +96,4 @@ def skeleton(word: str) -> str:
     word = unicodedata.normalize("NFC", unmix(word).casefold())
     if word.isascii() or "a" <= word[:1] <= "\u024f":
         word = _DIGRAPH.sub(lambda match: _DIGRAPHS[match[0]], word)
-    return _MARKS.sub("", unicodedata.normalize("NFD", word.translate(_LETTERS)))
+    return _MARKS.sub("", unicodedata.normalize("NFD", word.translate(LETTERS)))

@@ -61,12 +61,19 @@ class _Pairs(dict[str, tuple[str, str]]):
     def __missing__(self, token: str) -> tuple[str, str]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        word = token.lstrip(HYPHENS)
-        form = _one_token(fold(word), word.lower())
-        is_ending = word != token and form in _endings()
-        pair = form, ENDING if is_ending else _one_token(stem_of(form, self._edition, self._alphabet), form)
+        plain = token.lower()
+        if _CYRILLIC.fullmatch(plain):  # folding leaves it as it is, and its stem has the same letters
+            pair = plain, stem_of(plain, self._edition, self._alphabet)
+        else:
+            pair = self._pair(token)
         self[token] = pair
         return pair
+
+    def _pair(self, token: str) -> tuple[str, str]:
+        word = token.lstrip(HYPHENS)
+        form = _one_token(fold(word), word.lower())
+        joined = word != token and is_ending(form)
+        return form, ENDING if joined else _one_token(stem_of(form, self._edition, self._alphabet), form)
 
 
 @cache
@@ -88,6 +95,11 @@ def stem_of(word: str, edition: str, alphabet: Alphabet | None = None) -> str:
     if _CYRILLIC.fullmatch(word) is None and edition != "kk-Cyrl":
         word = from_latin(from_arabic(word), alphabet)
     return stem(word)
+
+
+def is_ending(form: str) -> bool:
+    """Whether a word as it is compared is an ending where a hyphen stands before it."""
+    return form in _endings()
 
 
 def _one_token(text: str, instead: str) -> str:

@@ -8,8 +8,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from archive.search.analysis import ENDING, VERSION, analyse_article
-from archive.search.index import state_of
+from archive.search.analysis import VERSION, analyse_article
+from archive.search.index import counted, state_of
 from archive.search.texts import texts_after
 
 _TERMS = "CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'articles_fts', 'instance')"
@@ -25,7 +25,7 @@ def index_faults(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         return
     if not state.is_whole:
         yield "search index that is not whole", f"it goes up to article {state.done_to:,}: muragat reindex goes on"
-    expected, words = _expected(connection, state.done_to)
+    expected, words, stems = _expected(connection, state.done_to)
     for article, found in _indexed(connection).items():
         if article not in expected:
             yield "articles in the search index that are not there", f"article {article}"
@@ -39,21 +39,28 @@ def index_faults(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
             yield "words that are counted wrong", f"{form} ({stem})"
     for form, stem in words:
         yield "words that are not in the vocabulary", f"{form} ({stem})"
+    for stem, documents in connection.execute("SELECT stem, documents FROM stems"):
+        if stems.pop(stem, 0) != documents:
+            yield "stems that are counted wrong", stem
+    for stem in stems:
+        yield "stems that are not in the vocabulary", stem
 
 
 def _has_articles(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is not None
 
 
-def _expected(connection: sqlite3.Connection, done_to: int) -> tuple[dict[int, int], Counter[tuple[str, str]]]:
-    """By article a number for all its words and their places; and how many articles have each word."""
+def _expected(
+    connection: sqlite3.Connection, done_to: int
+) -> tuple[dict[int, int], Counter[tuple[str, str]], Counter[str]]:
+    """By article a number for all its words and their places; and how many articles have each word, and each stem."""
     numbers: dict[int, int] = {}
-    words: Counter[tuple[str, str]] = Counter()
+    words, stems = Counter[tuple[str, str]](), Counter[str]()
     last = 0
     while True:
         texts = [one for one in texts_after(connection, last, _PORTION) if one[0] <= done_to]
         if not texts:
-            return numbers, words
+            return numbers, words, stems
         for article, text in texts:
             headline, body = analyse_article(text.headline, text.body, text.edition)
             numbers[article] = (
@@ -62,7 +69,9 @@ def _expected(connection: sqlite3.Connection, done_to: int) -> tuple[dict[int, i
                 + _number([stem for _, stem in headline], "headline_stems")
                 + _number([stem for _, stem in body], "body_stems")
             )
-            words.update(pair for pair in {*headline, *body} if pair[1] != ENDING)
+            has = counted(headline, body)
+            words.update(has)
+            stems.update({stem for _, stem in has})
         last = texts[-1][0]
 
 

@@ -1,6 +1,6 @@
 """From a typed word to the stems that articles have, whatever script or keyboard it was typed with.
 
-Asks the table `words` only: a stem that no article has is never given. What is looked for is bounded.
+Asks the tables `words` and `stems` only: a stem that no article has is never given. What is looked for is bounded.
 """
 
 import re
@@ -15,6 +15,7 @@ from archive.search.analysis import ENDING, analyse, stem_of
 from archive.search.variants import variants
 
 MOST_STEMS = 12
+MANY = 2**62
 _NEAR = 4000
 """Forms with the same beginning that are looked at."""
 _BEGINNING = 3
@@ -24,7 +25,9 @@ _OFTEN = 10
 _KAZAKH = re.compile("[әғқңөұүһі]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FORM = "SELECT stem, documents FROM words WHERE form = ?"
-_STEM = "SELECT sum(documents) FROM words WHERE stem = ?"
+_STEM = "SELECT documents FROM stems WHERE stem = ?"
+_SUM = "SELECT ifnull(sum(documents), 0) FROM words WHERE form >= ? AND form < ?"
+_ANY = "SELECT 1 FROM words WHERE form >= ? AND form < ? LIMIT 1 OFFSET ?"
 _SAME_KEY = {
     "russian_key": "SELECT stem, sum(documents) FROM words WHERE russian_key = ? GROUP BY stem",
     "skeleton": "SELECT stem, sum(documents) FROM words WHERE skeleton = ? GROUP BY stem",
@@ -41,6 +44,8 @@ class Expansion:
 
     form: str
     stems: tuple[str, ...]
+    documents: int = 0
+    """Articles that have one of the stems, at most; of a single stem it is their number."""
 
 
 def expand(connection: sqlite3.Connection, text: str) -> tuple[Expansion, ...]:
@@ -48,8 +53,16 @@ def expand(connection: sqlite3.Connection, text: str) -> tuple[Expansion, ...]:
     found = []
     for form, own_stem in analyse(text, "kk-Cyrl"):
         stems = (ENDING,) if own_stem == ENDING else stems_of(connection, form)
-        found.append(Expansion(form, stems))
+        found.append(Expansion(form, stems, sum(_documents(connection, one) for one in stems)))
     return tuple(found)
+
+
+def documents_with(connection: sqlite3.Connection, beginning: str) -> int:
+    """How many articles have a word that begins so, at most; of very many words MANY."""
+    if connection.execute(_ANY, (beginning, beginning + "\U0010ffff", _NEAR)).fetchone():
+        return MANY
+    (found,) = connection.execute(_SUM, (beginning, beginning + "\U0010ffff")).fetchone()
+    return int(found)
 
 
 def stems_of(connection: sqlite3.Connection, form: str) -> tuple[str, ...]:
@@ -94,7 +107,8 @@ def _by_key(connection: sqlite3.Connection, form: str, column: str) -> dict[str,
 
 
 def _documents(connection: sqlite3.Connection, one: str) -> int:
-    return int(connection.execute(_STEM, (one,)).fetchone()[0] or 0)
+    found = connection.execute(_STEM, (one,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _first(*found: dict[str, int]) -> tuple[str, ...]:

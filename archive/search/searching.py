@@ -6,6 +6,7 @@ with reading(Path("archive.db")) as connection:
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -13,18 +14,12 @@ from archive.errors import ArchiveError
 from archive.search.chosen import chosen
 from archive.search.expression import Expression, expression_of
 from archive.search.index import state_of
+from archive.search.order import Order, in_order, ranked
 from archive.search.query import Filters, parse
+from archive.search.shown import BEGIN, END, shown
 from archive.search.suggest import suggestions
 
-WEIGHTS = (10.0, 4.0, 5.0, 2.0)
-"""Of bm25 for headline, text, the headline's stems, the text's stems: as typed above stem, headline above text."""
-
-MOST_RANKED = 3000
-"""Of what more articles have, those that came to the archive last are put in order of relevance, no others:
-bm25 looks at each article, and half of an archive has some words."""
-
-BEGIN, END = "\u0002", "\u0003"
-"""Around what was found, in highlighted texts: characters that no text of an article has."""
+__all__ = ["BEGIN", "END", "Hit", "Hits", "Sort", "search"]
 
 
 class Sort(StrEnum):
@@ -83,20 +78,10 @@ def search(
         query = replace(query, filters=_together(query.filters, filters))
     expression = expression_of(connection, query)
     these = chosen(connection, expression, query.filters)
-    values = {**these.values, "limit": limit, "offset": offset}
-    if expression.match and sort is Sort.RELEVANCE:
-        sql = these.sql
-        if these.total > MOST_RANKED and offset + limit <= MOST_RANKED:
-            last = f"{these.sql} ORDER BY articles_fts.rowid DESC LIMIT 1 OFFSET {MOST_RANKED - 1}"
-            sql += f" AND articles_fts.rowid >= ({last})"
-        sql += f" ORDER BY {_BM25}, articles_fts.rowid LIMIT :limit OFFSET :offset"
+    if expression.parts and sort is Sort.RELEVANCE:
+        found = ranked(connection, expression, these, limit, offset)
     else:
-        index, order = _ORDERS[sort if sort is not Sort.RELEVANCE else Sort.DATE]
-        sql = f"""
-SELECT articles.id FROM {these.by(index)} WHERE {these.among}
-ORDER BY {order} DESC, articles.id DESC LIMIT :limit OFFSET :offset
-"""  # noqa: S608 - our own words
-    found = [one for (one,) in connection.execute(sql, values)]
+        found = in_order(connection, these, _ORDERS[sort if sort is not Sort.RELEVANCE else Sort.DATE], limit, offset)
     return Hits(
         tuple(_hits(connection, expression, found)),
         these.total,
@@ -110,19 +95,14 @@ ORDER BY {order} DESC, articles.id DESC LIMIT :limit OFFSET :offset
 
 _SUGGESTED_FOR = 3
 """Unknown words that get suggestions: one takes up to 0.2 s among 500,000 forms."""
-_BM25 = f"bm25(articles_fts, {', '.join(map(str, WEIGHTS))})"
 _ORDERS = {
-    Sort.DATE: ("articles_by_date", "articles.date_published_utc"),
-    Sort.VIEWS: ("articles_by_views", "articles.view_count"),
+    Sort.DATE: Order("articles_by_date", "articles.date_published_utc"),
+    Sort.VIEWS: Order("articles_by_views", "articles.view_count"),
 }
-"""The index that has the order, and by what it is."""
-_EXACT_SHOWN = "highlight(articles_fts, 0, :begin, :end), snippet(articles_fts, 1, :begin, :end, '…', 32)"
-_STEMS_SHOWN = "highlight(articles_fts, 2, :begin, :end), snippet(articles_fts, 3, :begin, :end, '…', 32)"
-_SHOWN = """
-SELECT rowid, {} FROM articles_fts WHERE articles_fts MATCH :match AND rowid IN ({})
-"""
 _ROWS = """
-SELECT id, agency, edition, headline, ifnull(description, substr(article_body, 1, 300)), url, date_published, view_count
+SELECT id, agency, edition, headline,
+  iif(description IS NULL, article_body, description || char(10, 10) || article_body),
+  ifnull(description, substr(article_body, 1, 300)), url, date_published, view_count
 FROM articles WHERE id IN ({})
 """
 
@@ -133,22 +113,12 @@ def _together(first: Filters, second: Filters) -> Filters:
     return Filters(**{name: getattr(second, name) or getattr(first, name) for name in names})
 
 
-def _hits(connection: sqlite3.Connection, expression: Expression, found: list[int]) -> list[Hit]:
-    numbers = ", ".join(map(str, found))
-    shown: dict[int, tuple[str, str]] = {}
-    if expression.match:
-        values = {"begin": BEGIN, "end": END, "match": expression.match}
-        # Each takes the text apart again: where stems tell all, the columns of exact words are not asked.
-        columns = _STEMS_SHOWN if expression.by_stems else f"{_STEMS_SHOWN}, {_EXACT_SHOWN}"
-        for number, title, text, *exact in connection.execute(_SHOWN.format(columns, numbers), values):
-            shown[number] = (_marked(exact[0], title), _marked(exact[1], text)) if exact else (title, text)
+def _hits(connection: sqlite3.Connection, expression: Expression, found: Sequence[int]) -> list[Hit]:
     hits = {}
-    for number, agency, edition, headline, text, url, published, views in connection.execute(_ROWS.format(numbers)):
-        title, snippet = shown.get(number, (headline, text))
-        hits[number] = Hit(number, agency, edition, title, snippet, url, published, views)
+    rows = connection.execute(_ROWS.format(", ".join(map(str, found))))
+    for number, agency, edition, headline, body, beginning, url, published, views in rows:
+        title, part = headline, beginning
+        if expression.wanted:
+            title, part = shown(headline, body, edition, expression.wanted)
+        hits[number] = Hit(number, agency, edition, title, part, url, published, views)
     return [hits[number] for number in found]
-
-
-def _marked(exact: str, stems: str) -> str:
-    """The text in which more was found: a word may be found as it was typed, by its stem, or both."""
-    return exact if exact.count(BEGIN) > stems.count(BEGIN) else stems

@@ -51,3 +51,14 @@ def tokens(text: str) -> list[str]:
     """
     found: list[str] = (_any() if _UNCOMMON.search(text) else _QUICK).findall(text)
     return found
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where in a text each of its tokens begins and ends."""
+    return [match.span() for match in (_any() if _UNCOMMON.search(text) else _QUICK).finditer(text)]
+
+
+def end_of_token(text: str, at: int) -> int:
+    """Where the token ends that begins there; `at`, if none does."""
+    match = (_any() if _UNCOMMON.search(text, at, at + 80) else _QUICK).match(text, at)
+    return match.end() if match else at

@@ -39,7 +39,7 @@ class Again(ArchiveFile):
         with self._writing(index_too=False):
             state = index.state_of(self._connection)
             if anew or not state.is_current:
-                state = index.begin_anew(self._connection)
+                state = index.begin_anew(self._connection, self._vocabulary)
             sql = "SELECT count(*) FROM articles WHERE id > ?"
             left: int = self._connection.execute(sql, (state.done_to,)).fetchone()[0]
         return left
@@ -47,7 +47,9 @@ class Again(ArchiveFile):
     def index_more(self, most: int) -> int:
         """Adds up to `most` articles to the search index; gives how many, fewer when it is whole now."""
         with self._writing(index_too=False):
-            return 0 if index.state_of(self._connection).is_whole else index.index_more(self._connection, most)
+            if index.state_of(self._connection).is_whole:
+                return 0
+            return index.index_more(self._connection, self._vocabulary, most)
 
     def merge_index(self) -> None:
         """Makes one piece of the search index's parts: smaller, and quicker to search."""

@@ -14,6 +14,7 @@ from archive.reprints import notes
 from archive.schema import migrate
 from archive.search import index
 from archive.search.texts import changes, watch
+from archive.search.vocabulary import Vocabulary
 
 
 class ArchiveFile:
@@ -24,6 +25,7 @@ class ArchiveFile:
         self._connection = connection
         self._path = path
         self._patience = patience
+        self._vocabulary = Vocabulary(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, patience: float = 30.0) -> Self:
@@ -73,7 +75,7 @@ class ArchiveFile:
             yield
             if index_too:
                 changed = changes(self._connection)
-                index.keep_in_step(self._connection, changed)
+                index.keep_in_step(self._connection, self._vocabulary, changed)
                 reprints.keep_in_step(self._connection, changed, notes.changed_orders(self._connection))
 
     @contextlib.contextmanager

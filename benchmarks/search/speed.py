@@ -127,7 +127,7 @@ def _sizes(path: Path) -> tuple[int, int, int, int]:
         def size(pattern: str) -> int:
             return int(connection.execute("SELECT sum(pgsize) FROM dbstat WHERE name GLOB ?", (pattern,)).fetchone()[0])
 
-        return text, size("articles_fts*"), size("words*"), size("plain*")
+        return text, size("articles_fts*"), size("*words*") + size("stems"), size("plain*")
 
 
 def _latencies(corpus: Corpus, path: Path, size: int) -> Iterator[tuple[str, str]]:

@@ -537,4 +537,5 @@ def _columns(select: "Select", table: str) -> list[str]:
 
 def _tables(select: "Select") -> list[str]:
     tables = [name for (name,) in select("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return [name for name in tables if not name.startswith(("_", "articles_fts", "words", "search_index", "reprint_"))]
+    ours = ("_", "articles_fts", "words", "stems", "search_index", "reprint_")
+    return [name for name in tables if not name.startswith(ours)]

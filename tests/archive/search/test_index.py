@@ -39,7 +39,7 @@ def test_any_form_of_a_word_finds_it_and_the_original_is_shown(
     assert select(FOUND.format("{headline body}: қорында")) == [(1,)]
     assert select(FOUND.format("{headline body}: қор")) == []
     sql = """
-SELECT highlight(articles_fts, 2, '[', ']'), snippet(articles_fts, 3, '[', ']', '…', 4) FROM articles_fts
+SELECT highlight(articles_fts, 3, '[', ']'), snippet(articles_fts, 1, '[', ']', '…', 4) FROM articles_fts
 WHERE articles_fts MATCH 'headline_stems: ауыл body_stems: қор'
 """
     assert select(sql) == [("[Ауылда] жаңа кітапхана ашылды", "…Кітапхана [қорында] он мың…")]
@@ -124,6 +124,8 @@ BY_HAND = [
     ("INSERT", "articles that are not in the search index"),
     ("UPDATE words SET documents = 7 WHERE form = 'ауылда'", "words that are counted wrong"),
     ("DELETE FROM words WHERE form = 'ауылда'", "words that are not in the vocabulary"),
+    ("UPDATE stems SET documents = 7 WHERE stem = 'ауыл'", "stems that are counted wrong"),
+    ("DELETE FROM stems WHERE stem = 'ауыл'", "stems that are not in the vocabulary"),
     ("UPDATE search_index SET version = '0'", "search index by other rules"),
     ("UPDATE search_index SET done_to = 1", "search index that is not whole"),
 ]

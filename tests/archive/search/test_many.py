@@ -7,7 +7,7 @@ import pytest
 
 from archive.article import Identity
 from archive.connection import reading
-from archive.search import chosen, searching
+from archive.search import chosen, order
 from archive.search.facets import facets_of
 from archive.search.query import parse
 from archive.search.searching import Sort, search
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def many(archive: Archive, press: "Press", path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """30 articles, of which the first five say it in their headlines; more than may be ranked or put in order."""
-    monkeypatch.setattr(searching, "MOST_RANKED", 10)
+    monkeypatch.setattr(order, "MOST_RANKED", 10)
     monkeypatch.setattr(chosen, "FEW", 10)
     archive.save(
         [
@@ -47,6 +47,21 @@ def test_of_very_many_those_that_came_last_are_ranked(many: Path) -> None:
         later = search(connection, "мектеп", limit=10, offset=10)
     assert (found.total, {hit.article for hit in found.hits}) == (30, set(range(21, 31)))
     assert len(later.hits) == 10
+
+
+def test_of_common_words_those_in_the_headline_come_first_then_the_newest(many: Path) -> None:
+    with reading(many) as connection:
+        found = search(connection, "хабар", limit=12)
+        both = search(connection, "хабар сабақта", limit=3)
+    assert [hit.article for hit in found.hits] == list(range(30, 18, -1))
+    assert [hit.article for hit in both.hits] == [30, 29, 28]
+
+
+def test_among_common_words_a_rare_one_decides(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(order, "MOST_RANKED", 26)
+    with reading(many) as connection:
+        found = search(connection, "мектеп хабар", limit=3)
+    assert (found.total, [hit.article for hit in found.hits]) == (25, [6, 7, 8])
 
 
 def test_very_many_are_all_sorted_by_date_and_by_views(many: Path) -> None:
