@@ -701,14 +701,20 @@ CREATE INDEX coverage_by_day ON coverage (day, agency);
 DROP VIEW view_changes;
 CREATE INDEX views_by_time ON views (seen_at);
 CREATE VIEW view_changes AS
-SELECT views.article, views.seen_at, views.view_count, views.rounded_to,
-  views.view_count - before.view_count AS change,
-  views.view_count + ifnull(views.rounded_to, 1) <= before.view_count - ifnull(before.rounded_to, 1) + 1 AS fell
-FROM views LEFT JOIN views AS before ON before.article = views.article AND before.seen_at = (
-  SELECT max(seen_at) FROM views AS earlier
-  WHERE earlier.article = views.article AND earlier.seen_at < views.seen_at AND earlier.view_count IS NOT NULL
-)
-WHERE views.view_count IS NOT NULL;
+SELECT article, seen_at, view_count, rounded_to, view_count - view_count_before AS change,
+  view_count + ifnull(rounded_to, 1) <= view_count_before - ifnull(rounded_to_before, 1) + 1 AS fell
+FROM (
+  SELECT article, seen_at, view_count, rounded_to,
+    (
+      SELECT view_count FROM views AS before WHERE before.article = views.article AND before.seen_at < views.seen_at
+        AND before.view_count IS NOT NULL ORDER BY before.seen_at DESC LIMIT 1
+    ) AS view_count_before,
+    (
+      SELECT rounded_to FROM views AS before WHERE before.article = views.article AND before.seen_at < views.seen_at
+        AND before.view_count IS NOT NULL ORDER BY before.seen_at DESC LIMIT 1
+    ) AS rounded_to_before
+  FROM views WHERE view_count IS NOT NULL
+);
 CREATE TABLE view_falls (
   article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   seen_at TEXT NOT NULL,
@@ -738,7 +744,18 @@ DROP INDEX credits_by_name;
 DROP INDEX credits_by_kind;
 CREATE INDEX credits_by_name ON credits (name, kind);
 CREATE INDEX credits_by_kind ON credits (kind, name);
+CREATE INDEX captures_by_status ON captures (status);
 CREATE INDEX revisions_of_edits ON revisions (seen_at) WHERE changed IS NOT NULL;
+
+DROP VIEW speakers;
+CREATE VIEW speakers AS
+SELECT speaker, count(*) AS quotes, count(*) FILTER (WHERE confidence = 'sure') AS sure,
+  count(DISTINCT article) AS articles,
+  count(DISTINCT agency) AS agency_count, group_concat(DISTINCT agency) AS agencies,
+  min(published_day) AS first_day, max(published_day) AS last_day
+FROM quotes CROSS JOIN articles INDEXED BY articles_by_number ON articles.id = article
+WHERE speaker IS NOT NULL AND kind <> 'document'
+GROUP BY speaker;
 
 DROP VIEW reprint_clusters;
 CREATE VIEW reprint_clusters AS
@@ -757,8 +774,7 @@ FROM quotes JOIN articles INDEXED BY articles_by_number ON articles.id = quotes.
 
 CREATE VIEW credits_with_articles AS
 SELECT name, kind, photo, photos.article, agency, published_day
-FROM credits CROSS JOIN photos INDEXED BY photos_by_number ON photos.id = photo
-  CROSS JOIN articles INDEXED BY articles_by_number ON articles.id = photos.article;
+FROM credits JOIN photos ON photos.id = photo JOIN articles ON articles.id = photos.article;
 
 CREATE TABLE credit_days (
   agency TEXT NOT NULL REFERENCES agencies (id),

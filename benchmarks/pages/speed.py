@@ -63,9 +63,9 @@ def figures_of(path: Path, asked: list[Asked]) -> Figures:
     ]
     note = (
         f"{count:,} generated articles of 25 agencies over four years, {path.stat().st_size / 1e9:.1f} GB"
-        f" (benchmarks/pages/large.py), through `muragat serve` with its time limits. Cold: the file is not in memory."
-        f" Warm: the median of the rounds after that, and what of it is on the processor. {len(asked)} addresses, {slow} of them above {AIM:.0f} s warm,"
-        f" {wanting} that lack something for want of time."
+        " (benchmarks/pages/large.py), through `muragat serve` with its time limits. Cold: the file is not in memory."
+        " Warm: the median of the rounds after that, and what of it is on the processor."
+        f" {len(asked)} addresses, {slow} of them above {AIM:.0f} s warm, {wanting} lack something for want of time."
     )
     return Figures(
         "Pages of a large archive",

@@ -137,6 +137,7 @@ def test_facets_sorts_labels_and_quiet_columns_name_columns_that_exist() -> None
             {"agency": "el_kz", "since": "2023-01-01", "until": "2023-12-31"},
             [("day", "2023-01-13")],
         ),
+        ("gaps_of", {"agency": "el_kz"}, [("gaps", 0)]),
         ("health_now", {}, [("newest_day", "2023-01-13")]),
         ("health_findings_of", {"agency": "el_kz"}, [("kind", "source")]),
         ("health_findings_of", {"agency": "baq_kz"}, []),
