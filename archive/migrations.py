@@ -735,7 +735,6 @@ CREATE INDEX articles_by_number ON articles (id, agency, published_day, date_pub
 CREATE INDEX photos_by_number ON photos (id, article);
 CREATE INDEX crawls_by_number ON crawls (agency);
 CREATE INDEX crawls_by_end ON crawls (agency, finished_at);
-CREATE INDEX crawl_health_by_kind ON crawl_health (kind);
 CREATE INDEX captures_by_layout ON captures (agency, structure, status, fetched_at, article)
 """
 
@@ -744,7 +743,7 @@ DROP INDEX credits_by_name;
 DROP INDEX credits_by_kind;
 CREATE INDEX credits_by_name ON credits (name, kind);
 CREATE INDEX credits_by_kind ON credits (kind, name);
-CREATE INDEX captures_by_status ON captures (status);
+CREATE INDEX articles_by_agency ON articles (agency, date_published_utc);
 CREATE INDEX revisions_of_edits ON revisions (seen_at) WHERE changed IS NOT NULL;
 
 DROP VIEW speakers;

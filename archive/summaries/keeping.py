@@ -80,14 +80,11 @@ def keep_in_step(connection: sqlite3.Connection) -> None:
         connection.execute(_FALLS, article)
 
 
-def reckon(connection: sqlite3.Connection) -> int:
-    """Reckons everything again; gives how many rows were other ones, 0 when all was in step."""
-    wrong = sum(1 for _ in summary_faults(connection))
-    if wrong:
-        for table, sql in _ALL.items():
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-            connection.execute(f"INSERT INTO {table} {sql}")
-    return wrong
+def reckon(connection: sqlite3.Connection) -> None:
+    """Reckons everything again."""
+    for table, sql in _ALL.items():
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        connection.execute(f"INSERT INTO {table} {sql}")
 
 
 def summary_faults(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
