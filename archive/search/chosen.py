@@ -28,6 +28,10 @@ _CONDITIONS = {
         " ON photos.id = photo WHERE credits.name IN"
         " (SELECT name FROM (SELECT DISTINCT name FROM credits) WHERE instr(name, :credit) > 0))"
     ),
+    "credit_kind": (
+        "articles.id IN (SELECT photos.article FROM credits CROSS JOIN photos INDEXED BY photos_by_number"
+        " ON photos.id = photo WHERE credits.kind = :credit_kind)"
+    ),
     # kk is kk-Cyrl, too; "." is what follows "-".
     "edition": (
         "(articles.edition = :edition OR articles.edition >= :edition || '-' AND articles.edition < :edition || '.')"

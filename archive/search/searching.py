@@ -131,7 +131,7 @@ FROM articles WHERE id IN ({})
 
 def _together(first: Filters, second: Filters) -> Filters:
     """Both; where both say something, the second one counts."""
-    names = ("agency", "section", "since", "until", "credit", "edition")
+    names = ("agency", "section", "since", "until", "credit", "edition", "credit_kind")
     return Filters(**{name: getattr(second, name) or getattr(first, name) for name in names})
 
 

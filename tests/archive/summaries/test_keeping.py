@@ -32,8 +32,8 @@ def entries(press: "Press", draw: random.Random) -> "Entry":
         article = press.full(hour, number, view_count=draw.choice((None, 5, 50, 500)))
         if draw.random() < 0.3:
             article = replace(article, photos=())
-        dates = {"date_published": day, "date_published_shown": day, "date_published_precision": day and "day"}
-        return replace(article, **dates)
+        precision = "day" if day else None
+        return replace(article, date_published=day, date_published_shown=day, date_published_precision=precision)
     if kind == "listed":
         told = Announcement(number, "kk-Cyrl", url, "Тақырып", "", draw.choice(DAYS))
         source = draw.choice(("feed /rss", "list /"))
