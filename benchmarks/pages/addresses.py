@@ -95,7 +95,7 @@ def _tables(values: Mapping[str, str]) -> Iterator[Address]:
     for path in (
         f"articles?agency={agency}",
         f"articles?agency={agency}&_facet=article_section&_facet=edition",
-        f"articles?agency={agency}&published_day__startswith=2024-05",
+        f"articles?agency={agency}&published_day__gte=2024-05-01&published_day__lte=2024-05-31",
         f"articles?agency={agency}&word_count__gte=40&word_count__lt=60",
         f"articles?agency={agency}&article_section={'%D0%A1%D0%BF%D0%BE%D1%80%D1%82'}&_sort_desc=view_count",
         f"articles?agency={agency}&gone_at__notnull=1",

@@ -152,8 +152,7 @@ class _Agencies:
     def meet(self, batch: Iterable[Entry], path: Path) -> None:
         """Before these are saved, which the file at `path` gave. Raises ArchiveError."""
         new = {
-            one.agency if isinstance(one, (Response, Image, Listed, Walked)) else one.identity.agency
-            for one in batch
+            one.agency if isinstance(one, (Response, Image, Listed, Walked)) else one.identity.agency for one in batch
         }
         for name in sorted(new - self._met):
             spider = next(one for one in self._job.agencies.of_file(path) if one.name == name)
