@@ -61,6 +61,7 @@ def enrich(archive: Path) -> None:
         with Archive.open(archive, create=False) as opened:
             try:
                 done = {one.name: _run(opened, one) for one in ENRICHMENTS}
+                reckoned = opened.reckon()
             except KeyboardInterrupt:
                 raise Sentence("Stopped. What was found is kept; run it once more to go on.") from None
     except ArchiveError as error:
@@ -70,6 +71,8 @@ def enrich(archive: Path) -> None:
             click.echo(f"{count:,} articles were searched for {name}.")
         else:
             click.echo(f"The {name} of all articles are by today's rules: nothing to do.")
+    if reckoned:
+        click.echo(f"Sums of days and counts were reckoned again: {reckoned:,} rows were other ones.")
 
 
 def _run(archive: Archive, enrichment: Enrichment) -> int:

@@ -682,6 +682,156 @@ CREATE TABLE stems (stem TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, W
 UPDATE search_index SET version = '', done_to = 0
 """
 
+_016 = """
+DROP VIEW coverage;
+CREATE VIEW coverage_reckoned AS
+WITH told AS (
+  SELECT agency, native_id, edition, max(published_day) AS published_day, min(url) AS url
+  FROM announcements GROUP BY agency, native_id, edition
+), known AS (
+  SELECT told.agency, ifnull(articles.published_day, told.published_day) AS day, 1 AS announced,
+    articles.id IS NOT NULL AS held,
+    CASE WHEN articles.id IS NULL THEN ifnull(
+      (SELECT status FROM captures WHERE captures.url = told.url ORDER BY fetched_at DESC LIMIT 1), -1) END AS status,
+    CASE WHEN articles.id IS NULL THEN (SELECT reason FROM crawl_missed WHERE crawl_missed.url = told.url) END AS reason
+  FROM told LEFT JOIN articles INDEXED BY articles_by_identity USING (agency, native_id, edition)
+  UNION ALL
+  SELECT agency, published_day, 0, 1, NULL, NULL FROM articles
+  WHERE NOT EXISTS (
+    SELECT 1 FROM announcements AS a
+    WHERE (a.agency, a.native_id, a.edition) = (articles.agency, articles.native_id, articles.edition)
+  )
+)
+SELECT agency, day, count(*) AS known, sum(announced) AS announced, sum(held) AS held,
+  count(*) FILTER (WHERE status IN (404, 410)) AS gone,
+  count(*) FILTER (WHERE status = -1 AND reason = 'robots') AS robots,
+  count(*) FILTER (WHERE status IN (401, 403, 451)
+    OR (status = -1 AND reason IN ('host', 'address', 'redirects', 'too-large', 'encodings'))) AS refused,
+  count(*) FILTER (WHERE status BETWEEN 200 AND 399) AS unread,
+  count(*) FILTER (WHERE status = 0 OR (status >= 400 AND status NOT IN (401, 403, 404, 410, 451))) AS failed,
+  count(*) FILTER (WHERE status = -1
+    AND ifnull(reason, '') NOT IN ('robots', 'host', 'address', 'redirects', 'too-large', 'encodings')) AS not_yet
+FROM known GROUP BY agency, day;
+CREATE TABLE coverage (
+  agency TEXT NOT NULL REFERENCES agencies (id),
+  day TEXT,
+  known INTEGER NOT NULL,
+  announced INTEGER NOT NULL,
+  held INTEGER NOT NULL,
+  gone INTEGER NOT NULL,
+  robots INTEGER NOT NULL,
+  refused INTEGER NOT NULL,
+  unread INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  not_yet INTEGER NOT NULL
+) STRICT;
+INSERT INTO coverage SELECT * FROM coverage_reckoned;
+CREATE UNIQUE INDEX coverage_by_agency ON coverage (agency, day);
+CREATE INDEX coverage_by_day ON coverage (day, agency);
+
+DROP VIEW view_changes;
+CREATE INDEX views_by_time ON views (seen_at);
+CREATE VIEW view_changes AS
+SELECT article, seen_at, view_count, rounded_to, view_count - view_count_before AS change,
+  view_count + ifnull(rounded_to, 1) <= view_count_before - ifnull(rounded_to_before, 1) + 1 AS fell
+FROM (
+  SELECT article, seen_at, view_count, rounded_to,
+    (
+      SELECT view_count FROM views AS before WHERE before.article = views.article AND before.seen_at < views.seen_at
+        AND before.view_count IS NOT NULL ORDER BY before.seen_at DESC LIMIT 1
+    ) AS view_count_before,
+    (
+      SELECT rounded_to FROM views AS before WHERE before.article = views.article AND before.seen_at < views.seen_at
+        AND before.view_count IS NOT NULL ORDER BY before.seen_at DESC LIMIT 1
+    ) AS rounded_to_before
+  FROM views WHERE view_count IS NOT NULL
+);
+CREATE TABLE view_falls (
+  article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  seen_at TEXT NOT NULL,
+  count_before INTEGER NOT NULL,
+  view_count INTEGER NOT NULL,
+  PRIMARY KEY (article, seen_at)
+) STRICT, WITHOUT ROWID;
+INSERT INTO view_falls SELECT article, seen_at, view_count - change, view_count FROM view_changes WHERE fell = 1;
+CREATE INDEX view_falls_by_time ON view_falls (seen_at);
+
+DROP INDEX announcements_by_day;
+CREATE INDEX announcements_by_day ON announcements (published_day, agency);
+CREATE INDEX announcements_by_url ON announcements (url);
+CREATE INDEX articles_in_numbers ON articles (
+  agency, published_day, article_section, edition, date_published, word_count, view_count, revision_count, gone_at
+);
+CREATE INDEX articles_by_number ON articles (id, agency, published_day, date_published_utc, edition);
+CREATE INDEX photos_by_number ON photos (id, article);
+CREATE INDEX crawls_by_number ON crawls (agency);
+CREATE INDEX crawls_by_end ON crawls (agency, finished_at);
+CREATE INDEX captures_by_layout ON captures (agency, structure, status, fetched_at, article)
+"""
+
+_017 = """
+DROP INDEX credits_by_name;
+DROP INDEX credits_by_kind;
+CREATE INDEX credits_by_name ON credits (name, kind);
+CREATE INDEX credits_by_kind ON credits (kind, name);
+CREATE INDEX articles_by_agency ON articles (agency, date_published_utc);
+CREATE INDEX revisions_of_edits ON revisions (seen_at) WHERE changed IS NOT NULL;
+
+DROP VIEW speakers;
+CREATE VIEW speakers AS
+SELECT speaker, count(*) AS quotes, count(*) FILTER (WHERE confidence = 'sure') AS sure,
+  count(DISTINCT article) AS articles,
+  count(DISTINCT agency) AS agency_count, group_concat(DISTINCT agency) AS agencies,
+  min(published_day) AS first_day, max(published_day) AS last_day
+FROM quotes CROSS JOIN articles INDEXED BY articles_by_number ON articles.id = article
+WHERE speaker IS NOT NULL AND kind <> 'document'
+GROUP BY speaker;
+
+DROP VIEW reprint_clusters;
+CREATE VIEW reprint_clusters AS
+WITH clusters AS (
+  SELECT original, count(*) AS articles, count(DISTINCT agency) AS agency_count,
+    group_concat(DISTINCT agency) AS agencies
+  FROM reprint_members CROSS JOIN articles INDEXED BY articles_by_number ON articles.id = reprint_members.article
+  GROUP BY original
+)
+SELECT original AS article, headline, agency, published_day, articles, agency_count, agencies
+FROM clusters CROSS JOIN articles ON articles.id = original;
+
+CREATE VIEW quotes_with_articles AS
+SELECT speaker, quote, role, kind, confidence, quotes.article, agency, edition, published_day
+FROM quotes JOIN articles INDEXED BY articles_by_number ON articles.id = quotes.article;
+
+CREATE VIEW credits_with_articles AS
+SELECT name, kind, photo, photos.article, agency, published_day
+FROM credits JOIN photos ON photos.id = photo JOIN articles ON articles.id = photos.article;
+
+CREATE TABLE credit_days (
+  agency TEXT NOT NULL REFERENCES agencies (id),
+  day TEXT,
+  kind TEXT NOT NULL,
+  photos INTEGER NOT NULL
+) STRICT;
+INSERT INTO credit_days
+SELECT agency, published_day, kind, count(*) FROM credits_with_articles GROUP BY agency, published_day, kind;
+CREATE UNIQUE INDEX credit_days_by_agency ON credit_days (agency, day, kind, photos);
+
+CREATE VIEW authors_with_articles AS
+SELECT author, name_shown, role, city, article_authors.article, agency, published_day
+FROM article_authors JOIN articles INDEXED BY articles_by_number ON articles.id = article_authors.article;
+
+CREATE VIEW edits_with_articles AS
+SELECT edits.article, seen_at, kind, words_added, words_removed, says_so, agency, edition, published_day,
+  CASE WHEN date_published_utc IS NOT NULL THEN
+    CAST(round((julianday(seen_at) - julianday(date_published_utc)) * 86400) AS INTEGER)
+  END AS seconds_after
+FROM edits JOIN articles INDEXED BY articles_by_number ON articles.id = edits.article;
+
+CREATE VIEW reprints_between_agencies AS
+SELECT article, earlier, agency, earlier_agency, share, delay, named_in FROM reprints
+WHERE is_source = 1 AND agency <> earlier_agency
+"""
+
 STEPS: Mapping[str, str] = {
     "001_articles_and_crawls": _001,
     "002_how_values_were_read": _002,
@@ -698,5 +848,7 @@ STEPS: Mapping[str, str] = {
     "013_pages": _013,
     "014_edits": _014,
     "015_smaller_search": _015,
+    "016_large_archives": _016,
+    "017_rows_behind_numbers": _017,
 }
 """Each version's SQL by name, in order. A step that was released is never changed: what comes later is a new step."""

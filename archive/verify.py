@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.reprints.check import reprint_faults
 from archive.search.check import index_faults
+from archive.summaries.keeping import summary_faults
 
 _CHECKS = {
     "articles that no capture shows": """
@@ -88,3 +89,5 @@ def check_rows(connection: sqlite3.Connection) -> Iterator[Fault]:
     for kind, sql in _CHECKS.items():
         for (where,) in connection.execute(sql):
             yield Fault(kind, str(where))
+    for kind, where in summary_faults(connection):
+        yield Fault(kind, where)

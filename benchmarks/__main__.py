@@ -9,6 +9,7 @@ from rich.console import Console
 from benchmarks import crawl, dates, merging, reader, reread
 from benchmarks.kazakh_stems import speed
 from benchmarks.kazakh_values import document, measure
+from benchmarks.pages import speed as pages_speed
 from benchmarks.press import bench as press
 from benchmarks.reprints import speed as reprints_speed
 from benchmarks.search import speed as search_speed
@@ -33,6 +34,7 @@ PARTS = {
     "press": (press.exact, press.wrong),
     "search": (search_speed.measure,),
     "reprints": (reprints_speed.measure,),
+    "pages": (pages_speed.measure,),
 }
 
 

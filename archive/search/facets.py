@@ -12,8 +12,6 @@ from archive.search.query import Query
 MOST = 12
 """Values of a facet that are told, the most frequent first; months are all told."""
 
-_MONTHS = "substr(articles.published_day, 1, 7)"
-
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -27,33 +25,42 @@ class Facets:
 def months_of(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, int], ...]:
     """How many articles the query finds in each month of publication, in order."""
     these = chosen(connection, expression_of(connection, query), query.filters)
-    counted = _counted(connection, these, _MONTHS, "articles_by_day")
-    return tuple(sorted((month, count) for month, count in counted if month is not None))
+    days = _counted(connection, these, "articles.published_day", "articles_by_day")
+    return _months(days)
 
 
 def facets_of(connection: sqlite3.Connection, query: Query) -> Facets:
     """The facets of all that the query finds."""
     these = chosen(connection, expression_of(connection, query), query.filters)
-    agencies, editions, months = Counter[str](), Counter[str](), Counter[str]()
-    # Both indexes have all that is asked for, so that no article need be read.
-    columns = f"articles.agency, articles.edition, {_MONTHS}"
-    for agency, edition, month, count in _counted(connection, these, columns, "articles_by_identity"):
+    agencies, days = Counter[str](), Counter[str | None]()
+    # Each index has its columns in the order in which they are counted: nothing is sorted, and no article is read.
+    columns = "articles.agency, articles.published_day"
+    for agency, day, count in _counted(connection, these, columns, "articles_in_numbers"):
         agencies[agency] += count
-        editions[edition] += count
-        if month is not None:
-            months[month] += count
+        days[day] += count
+    editions = _counted(connection, these, "articles.edition", "articles_by_edition")
     sections = _counted(connection, these, "articles.article_section", "articles_by_section")
-    photos = "true" if these.is_all else f"photos.article IN ({these.sql})"
+    photos, order = f"photos.article IN ({these.sql})", "JOIN photos"
+    if these.is_all:
+        photos, order = "true", "CROSS JOIN photos INDEXED BY photos_by_number"
     kinds = f"""
-SELECT kind, count(DISTINCT photos.article) FROM credits JOIN photos ON photos.id = photo WHERE {photos} GROUP BY kind
+SELECT kind, count(DISTINCT photos.article) FROM credits {order} ON photos.id = photo WHERE {photos} GROUP BY kind
 """  # noqa: S608 - our own words
     values = {
         "agency": _most(agencies.items()),
         "section": _most(sections),
-        "edition": _most(editions.items()),
+        "edition": _most(editions),
         "credit_kind": _most(connection.execute(kinds, these.values)),
     }
-    return Facets(values, tuple(sorted(months.items())))
+    return Facets(values, _months(days.items()))
+
+
+def _months(days: Iterable[tuple[str | None, int]]) -> tuple[tuple[str, int], ...]:
+    months = Counter[str]()
+    for day, count in days:
+        if day is not None:
+            months[day[:7]] += count
+    return tuple(sorted(months.items()))
 
 
 def _counted(connection: sqlite3.Connection, these: Chosen, columns: str, index: str) -> sqlite3.Cursor:

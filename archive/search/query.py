@@ -58,6 +58,8 @@ class Filters:
     """Part of the name of somebody who is credited for a photo."""
     edition: str = ""
     """kk, kk-Latn, ru and so on."""
+    credit_kind: str = ""
+    """Of what kind somebody is who is credited for a photo: agency, person, state and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def parse(text: str) -> Query:
     ((Term(text='мектеп', field='', is_prefix=False),), (Term(text='жаңа оқу', field='', is_prefix=False), \
 Term(text='емтихан', field='', is_prefix=False)))
     >>> parse("тақырып:әкім* lang:ru since:2023-02").filters
-    Filters(agency='', section='', since='2023-02', until='', credit='', edition='ru')
+    Filters(agency='', section='', since='2023-02', until='', credit='', edition='ru', credit_kind='')
     """
     groups: list[tuple[Term, ...]] = []
     excluded: list[Term] = []

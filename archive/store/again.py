@@ -8,6 +8,7 @@ from archive.renormalising import Kept
 from archive.reprints import index as reprints
 from archive.search import index
 from archive.store.file import ArchiveFile
+from archive.summaries import keeping
 
 
 class Again(ArchiveFile):
@@ -86,3 +87,12 @@ class Again(ArchiveFile):
         with self._writing(index_too=False):
             whole = reprints.state_of(self._connection).is_whole
             return 0 if whole else reprints.find_more(self._connection, most)
+
+    def reckon(self) -> int:
+        """Reckons the tables that sum up others again; gives how many of their rows were other ones."""
+        with self._explained():
+            wrong = sum(1 for _ in keeping.summary_faults(self._connection))
+        if wrong:
+            with self._writing(index_too=False):
+                keeping.reckon(self._connection)
+        return wrong

@@ -15,6 +15,8 @@ from archive.schema import migrate
 from archive.search import index
 from archive.search.texts import changes, watch
 from archive.search.vocabulary import Vocabulary
+from archive.summaries import keeping
+from archive.summaries import notes as summed
 
 
 class ArchiveFile:
@@ -42,6 +44,7 @@ class ArchiveFile:
                 migrate(connection, path, patience=patience)
                 watch(connection)
                 notes.watch(connection)
+                summed.watch(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -77,6 +80,7 @@ class ArchiveFile:
                 changed = changes(self._connection)
                 index.keep_in_step(self._connection, self._vocabulary, changed)
                 reprints.keep_in_step(self._connection, changed, notes.changed_orders(self._connection))
+            keeping.keep_in_step(self._connection)
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, format_timedelta
@@ -26,7 +27,7 @@ class Formats:
         >>> Formats("kk").number(1234567).split()
         ['1', '234', '567']
         """
-        return "" if value is None else str(format_decimal(value, locale=self._locale))
+        return "" if value is None else _number(value, self._locale)
 
     def share(self, part: float, whole: float) -> str:
         """A part of a whole in percent."""
@@ -38,8 +39,7 @@ class Formats:
         >>> Formats("ru").day("2023-01-13"), Formats("en").day("2023-01-13"), *Formats("kk").day("2023-01-13").split()
         ('13 января 2023\u202fг.', '13 January 2023', '2023', 'ж.', '13', 'қаңтар')
         """
-        found = _date(text)
-        return str(format_date(found, "long", locale=self._locale)) if found else text or ""
+        return _day(text, "long", self._locale)
 
     def short_day(self, text: str | None) -> str:
         """A day for the edge of a picture.
@@ -47,8 +47,7 @@ class Formats:
         >>> Formats("kk").short_day("2023-01-13")
         '13 қаң.'
         """
-        found = _date(text)
-        return str(format_date(found, "d MMM", locale=self._locale)) if found else text or ""
+        return _day(text, "d MMM", self._locale)
 
     def moment(self, text: str | None, zone: str = "") -> str:
         """A time written as ISO 8601: with its own offset as it stands, one in UTC in the zone that is named.
@@ -83,6 +82,18 @@ class Formats:
         if (first.tzinfo is None) != (last.tzinfo is None):
             first, last = (one if one.tzinfo else one.replace(tzinfo=UTC) for one in (first, last))
         return self.span((last - first).total_seconds())
+
+
+# A page of many agencies has thousands of days and counts, most of them again and again: Babel takes 20 to 60 µs each.
+@lru_cache(maxsize=2**14)
+def _number(value: float, locale: str) -> str:
+    return str(format_decimal(value, locale=locale))
+
+
+@lru_cache(maxsize=2**14)
+def _day(text: str | None, form: str, locale: str) -> str:
+    found = _date(text)
+    return str(format_date(found, form, locale=locale)) if found else text or ""
 
 
 def _date(text: str | None) -> date | None:

@@ -19,6 +19,18 @@ _CONTENTS = f"""
 SELECT seen_at, {", ".join(COLUMNS)} FROM revisions WHERE article = :article AND seen_at <= :seen_at
 ORDER BY seen_at DESC LIMIT 2
 """  # noqa: S608 - our own names
+_SECONDS = {
+    name: {"seconds_after__gte": str(least), "seconds_after__lt": str(end)}
+    for name, least, end in (
+        ("1h", -(10**9), 3600),
+        ("6h", 3600, 21600),
+        ("1d", 21600, 86400),
+        ("7d", 86400, 7 * 86400),
+        ("30d", 7 * 86400, 30 * 86400),
+        ("later", 30 * 86400, 10**10),
+    )
+}
+"""The steps of the query edits_by_delay."""
 _TEXTS = ("headline", "description", "article_body")
 
 
@@ -37,17 +49,22 @@ async def edits(datasette: Datasette, request: Request) -> Response:
         "agencies": await select(datasette, "SELECT id, name FROM agencies ORDER BY id"),
         "asked": {"agency": agency, "kind": kind, "silent": is_silent},
         "delays": delays,
-        "delay_bars": charts.bars([(row["delay"], row["edits"], "") for row in delays.rows], width=100),
+        "delay_bars": charts.bars(
+            [(row["delay"], row["edits"], _edits_at(datasette, **_SECONDS[row["delay"]])) for row in delays.rows],
+            width=100,
+        ),
         "by_agency": by_agency,
         "agency_bars": charts.bars(
-            [
-                (row["agency_name"], row["edits"], rows_at(datasette, "silent_edits", agency=row["agency"]))
-                for row in by_agency.rows
-            ],
+            [(row["agency_name"], row["edits"], _edits_at(datasette, agency=row["agency"])) for row in by_agency.rows],
             width=100,
         ),
     }
     return await render(datasette, request, "edits.html", context)
+
+
+def _edits_at(datasette: Datasette, **filters: str) -> str:
+    """Where the edits are that a number counts: all but typos."""
+    return rows_at(datasette, "edits_with_articles", kind__not="typo", **filters)
 
 
 async def pieces_of(datasette: Datasette, article: str, seen_at: str) -> list[tuple[str, tuple[Piece, ...]]]:

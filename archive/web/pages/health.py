@@ -11,6 +11,8 @@ from archive.web import charts
 from archive.web.pages.page import Found, ask, render, rows_at
 
 _PER_CENT = 100
+_FEW = 4
+"""Agencies that are all told of on one page."""
 _LISTED = 8
 """Of each kind of count; the table has them all."""
 
@@ -30,10 +32,13 @@ class Agency:
 
 
 async def health(datasette: Datasette, request: Request) -> Response:
-    """The page: every agency that was crawled."""
+    """The page: every agency that was crawled; of more than a few a table, and the one that is asked for (`agency`)."""
     now = await ask(datasette, "health_now")
-    agencies = [await _agency(datasette, row) for row in now.rows]
-    return await render(datasette, request, "health.html", {"now": now, "agencies": agencies, "listed": _LISTED})
+    asked = request.args.get("agency") or ""
+    is_long = len(now.rows) > _FEW
+    agencies = [await _agency(datasette, row) for row in now.rows if not is_long or row["agency"] == asked]
+    context = {"now": now, "is_long": is_long, "agencies": agencies, "listed": _LISTED}
+    return await render(datasette, request, "health.html", context)
 
 
 async def _agency(datasette: Datasette, latest: Mapping[str, Any]) -> Agency:

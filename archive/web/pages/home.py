@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 
 from archive.kazakh.alphabet import sort_key
 from archive.web import charts
-from archive.web.pages.coverage import Cell, cell_of
+from archive.web.pages.coverage import Cell, cells_of
 from archive.web.pages.page import ask, render, rows_at, select
 
 DAYS = 120
@@ -18,7 +18,7 @@ DAYS = 120
 
 _SHOWN = 6
 _NUMBERS = """
-SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM agencies) AS agencies,
+SELECT (SELECT ifnull(sum(held), 0) FROM coverage) AS articles, (SELECT count(*) FROM agencies) AS agencies,
   (SELECT count(*) FROM articles WHERE revision_count > 1) AS edited,
   (SELECT count(*) FROM articles WHERE gone_at IS NOT NULL) AS gone, (SELECT count(*) FROM captures) AS captures
 """
@@ -29,6 +29,7 @@ _ROWS = {
     "gone": ("articles", {"gone_at__notnull": "1"}),
     "captures": ("captures", {}),
 }
+_COVERAGE = "SELECT agency, day, known, held FROM coverage WHERE day BETWEEN :since AND :until"
 _NEWEST_DAY = "SELECT max(published_day) AS day FROM articles"
 
 
@@ -78,15 +79,15 @@ async def _strips(datasette: Datasette, rows: Sequence[Mapping[str, Any]], days:
     names = {row["agency"]: row["agency_name"] for row in rows}
     counts = {(row["agency"], row["day"]): row["articles"] for row in rows}
     most = max(counts.values(), default=0)
+    known: dict[str, list[Mapping[str, Any]]] = {}
+    for row in await select(datasette, _COVERAGE, since=days[0], until=days[-1]):
+        known.setdefault(row["agency"], []).append(row)
     strips = []
     for agency, name in sorted(names.items(), key=lambda one: sort_key(one[1])):
-        values = [
-            (day, counts.get((agency, day), 0), rows_at(datasette, "articles", agency=agency, published_day=day))
-            for day in days
-        ]
+        address = rows_at(datasette, "articles", agency=agency, published_day="")
+        values = [(day, counts.get((agency, day), 0), address + day) for day in days]
         bars = charts.columns(values, width=720, height=28, most=most)
-        known = await ask(datasette, "coverage_of", agency=agency, since=days[0], until=days[-1])
-        cells = {row["day"]: cell_of(datasette, agency, row) for row in known.rows}
+        cells = cells_of(datasette, agency, known.get(agency, ()))
         total = sum(value for _, value, _ in values)
         strips.append(Strip(agency, name, total, bars, tuple(cells.get(day) for day in days)))
     return strips

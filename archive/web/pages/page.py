@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import NotFound, Request, Response
 
+from archive.web import drawing
 from archive.web.configuration import DATABASE
 from archive.web.languages.catalogue import COOKIE, LANGUAGES, Words, chosen
 from archive.web.languages.formats import Formats
@@ -48,6 +50,8 @@ class Found:
     table: str
     json: str
     csv: str
+    is_whole: bool = True
+    """False when the rows are not there because asking for them took too long; the rest of the page is shown."""
 
     def __bool__(self) -> bool:
         return bool(self.rows)
@@ -70,11 +74,22 @@ async def first(datasette: Datasette, sql: str, **values: object) -> dict[str, A
 async def ask(datasette: Datasette, name: str, **values: str) -> Found:
     """The rows of a canned query (queries.toml) with these values for its parameters."""
     query = datasette.metadata("queries", database=DATABASE)[name]
-    rows = await select(datasette, query["sql"], **values)
+    is_whole = True
+    try:
+        rows = await select(datasette, query["sql"], **values)
+    except QueryInterrupted:
+        rows, is_whole = [], False
     path = datasette.urls.query(DATABASE, name)
     parameters = f"?{urlencode(values)}" if values else ""
     as_json = parameters + ("&" if parameters else "?") + "_shape=objects"
-    return Found(rows, path + parameters, f"{path}.json{as_json}", f"{path}.csv{parameters}")
+    return Found(rows, path + parameters, f"{path}.json{as_json}", f"{path}.csv{parameters}", is_whole)
+
+
+def found_at(datasette: Datasette, rows: Sequence[Mapping[str, Any]], table: str, **filters: str) -> Found:
+    """Rows that a page has taken of a table, with the addresses of the table's rows behind them."""
+    path: str = datasette.urls.table(DATABASE, table)
+    asked = f"?{urlencode(filters)}" if filters else "?"
+    return Found(rows, path + asked, f"{path}.json{asked}&_shape=objects", f"{path}.csv{asked}&_stream=on")
 
 
 async def render(datasette: Datasette, request: Request, template: str, context: Mapping[str, object]) -> Response:
@@ -88,6 +103,8 @@ async def render(datasette: Datasette, request: Request, template: str, context:
             "t": Words(language),
             "f": Formats(language),
             "language": language,
+            "columns": drawing.columns,
+            "heat": drawing.heat,
             "navigation": NAVIGATION,
             "languages": [(tag, name, _in_language(request, tag)) for tag, name in LANGUAGES.items()],
             "rows_at": lambda table, **filters: rows_at(datasette, table, **filters),
@@ -104,6 +121,15 @@ def rows_at(datasette: Datasette, table: str, **filters: str) -> str:
     """The address of the rows of a table behind a number: `rows_at("articles", agency="el_kz")`."""
     path: str = datasette.urls.table(DATABASE, table)
     return f"{path}?{urlencode(filters)}" if filters else path
+
+
+def month_of(column: str, month: str) -> dict[str, str]:
+    """The filters for the rows of a month: as bounds, which an index serves, and a beginning is served by none.
+
+    >>> month_of("day", "2023-01")
+    {'day__gte': '2023-01-01', 'day__lte': '2023-01-31'}
+    """
+    return {f"{column}__gte": f"{month}-01", f"{column}__lte": f"{month}-31"}
 
 
 def _in_language(request: Request, tag: str) -> str:

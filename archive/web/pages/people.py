@@ -4,7 +4,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from archive.web import charts
-from archive.web.pages.page import ask, render, rows_at
+from archive.web.pages.page import ask, month_of, render, rows_at
 from archive.web.pages.search import every_month
 
 _LISTED = 40
@@ -31,11 +31,23 @@ async def people(datasette: Datasette, request: Request) -> Response:
         "shown": _SHOWN,
         "agencies": charts.bars(
             [
-                (row["name"], row["quotes"], rows_at(datasette, "articles", agency=row["agency"]))
+                (row["name"], row["quotes"], _said_at(datasette, speaker, agency=row["agency"]))
                 for row in found["quoted_in_agencies"].rows
             ],
             width=100,
         ),
-        "months": charts.columns([(month, count, "") for month, count in months], width=720, height=60),
+        "months": charts.columns(
+            [
+                (month, count, _said_at(datasette, speaker, **month_of("published_day", month)))
+                for month, count in months
+            ],
+            width=720,
+            height=60,
+        ),
     }
     return await render(datasette, request, "people.html", context)
+
+
+def _said_at(datasette: Datasette, speaker: str, **filters: str) -> str:
+    """Where the quotes of somebody are that a number counts."""
+    return rows_at(datasette, "quotes_with_articles", speaker=speaker, kind__not="document", **filters)

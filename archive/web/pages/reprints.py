@@ -9,6 +9,18 @@ from archive.web.pages.page import ask, render, rows_at, select
 _SHADES = ((0, 0), (0.05, 1), (0.25, 2), (0.6, 3), (1.01, 4))
 """Of the largest number in the matrix, the share up to which a cell has a shade (static/pages.css)."""
 _LISTED = 20
+_BETWEEN = "reprints_between_agencies"
+_SECONDS = {
+    name: {"delay__gt": str(more), "delay__lte": str(most)}
+    for name, more, most in (
+        ("10m", -1, 600),
+        ("1h", 600, 3600),
+        ("6h", 3600, 21600),
+        ("1d", 21600, 86400),
+        ("later", 86400, 10**10),
+    )
+}
+"""The steps of the query reprints_by_delay."""
 
 
 async def reprints(datasette: Datasette, request: Request) -> Response:
@@ -25,12 +37,16 @@ async def reprints(datasette: Datasette, request: Request) -> Response:
         "cells": cells,
         "shade": {pair: _shade(row["reprints"] / most) for pair, row in cells.items()},
         "delays": delays,
-        "delay_bars": charts.bars([(row["delay"], row["reprints"], "") for row in delays.rows], width=100),
+        "delay_bars": charts.bars(
+            [
+                (row["delay"], row["reprints"], rows_at(datasette, _BETWEEN, **_SECONDS[row["delay"]]))
+                for row in delays.rows
+            ],
+            width=100,
+        ),
         "clusters": await ask(datasette, "largest_reprints"),
         "listed": _LISTED,
-        "cell_at": lambda later, earlier: rows_at(
-            datasette, "reprints", agency=later, earlier_agency=earlier, is_source="1"
-        ),
+        "cell_at": lambda later, earlier: rows_at(datasette, _BETWEEN, agency=later, earlier_agency=earlier),
     }
     return await render(datasette, request, "reprints.html", context)
 

@@ -94,7 +94,10 @@ async def search_file(datasette: Datasette, request: Request) -> Response:
     most = _FEED if ending == "atom" else MOST_SAVED
     order = Sort.DATE if ending == "atom" else sort
     try:
-        found = await run(datasette, lambda connection: search(connection, typed, filters, sort=order, limit=most))
+        found = await run(
+            datasette,
+            lambda connection: search(connection, typed, filters, sort=order, limit=most, marks=ending == "atom"),
+        )
     except (ArchiveError, sqlite3.OperationalError) as error:
         return Response.text(str(error), status=503)
     headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": HEADERS["Content-Security-Policy"]}

@@ -154,6 +154,9 @@ def test_a_search_shows_what_was_found_where_and_when(get: Get) -> None:
     assert 'lang="kk-Cyrl">Ауылда <mark>кітапхана</mark> ашылды</a>' in page
     assert "2023-01" in page
     assert re.search(r'href="/search\?q=[^"]*&amp;section=[^"]*">Жаңалықтар</a> <span class="number">2</span>', page)
+    assert re.search(r'href="/search\?q=[^"]*&amp;credit_kind=state">state</a> <span class="number">2</span>', page)
+    assert "<b>2 articles found</b>" in get("/search", q="кітапханаларға", credit_kind="state", language="en")[1]
+    assert "<b>0 articles found</b>" in get("/search", q="кітапханаларға", credit_kind="ai", language="en")[1]
     narrowed = get("/search", q="кітапханаларға", section="Жаңалықтар", language="en")[1]
     assert "<b>2 articles found</b>" in narrowed
 
