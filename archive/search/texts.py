@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BODY = "iif({0}description IS NULL, {0}article_body, {0}description || char(10, 10) || {0}article_body)"
-"""As in the view search_content (archive/migrations.py)."""
+"""As in the view search_content (archive/migrations/)."""
 
 _WATCH = (
     """

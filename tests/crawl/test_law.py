@@ -24,7 +24,7 @@ DIFFERENT = {
 }
 """Tables that are not made of captures."""
 OWN = {"articles": ("id",), "photos": ("id",), "captures": ("id",)}
-"""Columns that tell in which order rows came to this very file (archive/migrations.py)."""
+"""Columns that tell in which order rows came to this very file (archive/migrations/)."""
 
 
 def rows(path: Path) -> dict[str, list[dict[str, Any]]]:
