@@ -6,7 +6,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.kaz_zakon_kz import KazZakonKz
-from tests.crawler.agencies.stand_in import read, written
+from tests.crawler.agencies.stand_in import read, record, written
 
 ADDRESSES = KazZakonKz.addresses_at("")
 
@@ -43,3 +43,16 @@ def test_a_date_without_a_credit_keeps_its_photo_without_one() -> None:
     expected = written("kaz_zakon_kz", slug)
     photos = (replace(expected.photos[0], credit="", parties=()),)
     assert read("kaz_zakon_kz", slug, changes={" <span>Фото: pexels</span>": ""}) == replace(expected, photos=photos)
+
+
+def test_the_first_day_of_1970_stands_for_a_missing_date() -> None:
+    slug = "banktegi-qarzhyny-qorgau-zhauapkershiligi-kusheidi"
+    found = record("kaz_zakon_kz", slug, changes={"17.01.2026 09:05": "01.01.1970 06:00"})
+    assert found.get("date_published") is None
+    assert found["unread"] == [
+        {
+            "field": "date_published",
+            "shown": "01.01.1970 06:00",
+            "reason": "the epoch's first day stands for a missing date",
+        }
+    ]
