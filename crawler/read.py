@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import partial
 from typing import NoReturn, cast
 
 from lxml.etree import HTMLParser, LxmlError, XPath, _Element, fromstring
@@ -122,15 +123,22 @@ def examine(
     root = _parse(text)
     declared = declared_in(root)
     selected, doubts = _select(layout, root)
-    lines = read_lines(
+    by_lines = partial(
+        read_lines,
         root,
         url,
         titles=Titles.of(clean(str(_TITLE(root))), (one.headline for one in declared)),
         descriptions=_descriptions(root, declared),
         names=frozenset(map(fold, names)),
-        headline=selected.get("headline", ("",))[0],
         views_beside_date=layout.views_beside_date,
     )
+    lines = by_lines(headline=selected.get("headline", ("",))[0])
+    if "headline" in selected and (not lines.article_body or fold(lines.headline) in set(map(fold, names))):
+        # A logo, or a text that no reader sees: such a selector would lose the article.
+        lower = by_lines()
+        if lower.article_body:
+            lines = lower
+            doubts.append(f"headline: the selector found {selected.pop('headline')[0]!r}, which is no headline here")
     return Examined(
         selected, declared, lines, _canonical(root, url), tuple(doubts), any(text.rfind(end) >= 0 for end in _ENDS)
     )

@@ -32,7 +32,7 @@ def native_id(site: Site, article: StandInArticle) -> str:
 
 def list_path(site: Site, edition: Edition, section: str = "") -> str:
     """The path of the first page of an edition's list, or of a section's."""
-    return section_path(edition, section) if section else site.list_path.format(root=edition.root)
+    return section_path(edition, section) if section else site.list_path.format(root=edition.root) + edition.query
 
 
 def page_path(site: Site, path: str, number: int) -> str:
@@ -51,7 +51,14 @@ def asked_page(site: Site, path: str, query: Mapping[str, str]) -> tuple[str, st
 
 def section_path(edition: Edition, section: str) -> str:
     """The path of a section's list."""
-    return f"{edition.root}/{edition.sections[section]}/"
+    return f"{edition.root}/{edition.sections[section]}/{edition.query}"
+
+
+def told_by_query(site: Site, path: str, query: Mapping[str, str]) -> str:
+    """The path with the query of the edition that is asked for by it, if any is."""
+    queries = (one.query for one in site.editions if one.query)
+    asked = (one for one in queries if query.get(one[1:].partition("=")[0]) == one.partition("=")[2])
+    return path + next(asked, "")
 
 
 def asked_article(site: Site, path: str, url: str = "") -> tuple[str, str, int] | None:
@@ -61,7 +68,9 @@ def asked_article(site: Site, path: str, url: str = "") -> tuple[str, str, int] 
     that is asked; empty for the site's own.
     """
     hosted = [one for one in site.editions if site.url_of(one) == (url or site.url)]
-    for edition in hosted:
+    told = next((one for one in hosted if one.query and path.endswith(one.query)), None)
+    path = path.removesuffix(told.query) if told else path
+    for edition in [told] if told else hosted:
         if match := _pattern(site.article_path, edition.root).fullmatch(path):
             found = match.groupdict()
             slug = found.get("slug", "")
@@ -73,12 +82,15 @@ def asked_article(site: Site, path: str, url: str = "") -> tuple[str, str, int] 
 
 def _path(site: Site, article: StandInArticle, slug: str) -> str:
     edition = site.edition(article.edition)
-    return site.article_path.format(
-        root=edition.root,
-        slug=slug,
-        id=article.id,
-        section=edition.sections[article.section],
-        day=article.published,
+    return (
+        site.article_path.format(
+            root=edition.root,
+            slug=slug,
+            id=article.id,
+            section=edition.sections[article.section],
+            day=article.published,
+        )
+        + edition.query
     )
 
 

@@ -123,6 +123,7 @@ def _edition(table: Table) -> Edition:
         url=table.text("url", ""),
         like=like,
         alphabets=table.texts("alphabets"),
+        query=table.text("query", ""),
     )
     table.done()
     return edition

@@ -191,6 +191,8 @@ class Edition:
     """The code of the edition whose articles it shows in other letters; empty for one with articles of its own."""
     alphabets: tuple[str, ...] = ()
     """The letters of such an edition on each day of the site, the last on all later ones: see `letters`."""
+    query: str = ""
+    """What is appended to the addresses of the edition's pages, and nothing else tells it by: «?ln=lat»."""
 
 
 @dataclass(frozen=True, slots=True)

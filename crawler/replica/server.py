@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from aiohttp import web
 
-from crawler.replica.addresses import asked_page
+from crawler.replica.addresses import asked_page, told_by_query
 from crawler.replica.answers import KEPT_PAGES, Answers
 from crawler.replica.faults import Answer
 from crawler.replica.records import Site
@@ -60,6 +60,7 @@ class StandIn:
         path, page = asked_page(self.site, request.path, request.query)
         if path == "/" and "p" in request.query and "{id}" in self.site.article_path.partition("?p=")[2]:
             path = f"/?p={request.query['p']}"
+        path = told_by_query(self.site, path, request.query)
         day = self.day
         self.requests[path] += 1
         answer = self._answers.answer(day, path, page, self._tries[day, path])

@@ -57,6 +57,28 @@ def test_a_broken_promise_is_a_doubt_and_the_lower_layers_answer(select: object,
     assert (shown.views, shown.layers["views"], shown.doubts) == ("1188", Layer.LINES, (doubt,))
 
 
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        (PAGE.replace("<body>", "<body><h2>Әлем.kz</h2>"), "Әлем.kz"),
+        (PAGE.replace("<body>", "<body><h2 hidden>Бұрынғы тақырып</h2>"), "Бұрынғы тақырып"),
+        (PAGE.replace("<div>Бөлісу:", "<h2>Тағы не оқуға болады</h2><div>Бөлісу:"), "Тағы не оқуға болады"),
+    ],
+    ids=["the agency's name", "what nobody sees", "a line with no text after it"],
+)
+def test_a_selector_that_finds_no_headline_loses_no_article(page: str, found: str) -> None:
+    html = page.replace("{head}", "").encode()
+    shown = read_page(
+        html,
+        "https://el.kz/a_58700/",
+        layouts=(Page(headline=one("h2")),),
+        captured=date(2023, 1, 20),
+        names=("Әлем.kz",),
+    )
+    assert (shown.headline, shown.layers["headline"]) == ("Семейде жаңа кітапхана ашылды", Layer.LINES)
+    assert shown.doubts == (f"headline: the selector found {found!r}, which is no headline here",)
+
+
 def test_an_optional_element_that_is_absent_is_no_doubt() -> None:
     shown = read(Page(date_modified=maybe(".changed")))
     assert (shown.date_modified, shown.doubts) == ("", ())

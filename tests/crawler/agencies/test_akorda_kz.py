@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.akorda_kz import AkordaKz
+from tests.crawler.agencies.stand_in import read, record, written
 
 ADDRESSES = AkordaKz.addresses_at("")
 
@@ -40,3 +41,9 @@ ADDRESSES = AkordaKz.addresses_at("")
 )
 def test_one_number_joins_the_three_languages(url: str, article: ArticleAddress | None) -> None:
     assert ADDRESSES.identify(url) == article
+
+
+def test_a_headline_in_h2_and_a_date_in_h5_are_found_with_the_selectors_and_without() -> None:
+    slug = "tau-qutqarushylary-marapattaldy"
+    assert record("akorda_kz", slug)["layers"]["headline"] == "selector"
+    assert read("akorda_kz", slug, changes={'<h2 class="mt-5">': "<h2>"}) == written("akorda_kz", slug)

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.anatili_kazgazeta_kz import AnatiliKazgazetaKz
+from tests.crawler.agencies.stand_in import read, written
 
 ADDRESSES = AnatiliKazgazetaKz.addresses_at("")
 
@@ -34,3 +35,10 @@ ADDRESSES = AnatiliKazgazetaKz.addresses_at("")
 )
 def test_the_parameter_of_letters_is_part_of_an_address(url: str, article: ArticleAddress | None) -> None:
     assert ADDRESSES.identify(url) == article
+
+
+def test_the_latin_edition_is_the_same_article_and_the_rubric_before_its_date_is_the_section() -> None:
+    cyrillic, latin = (read("anatili_kazgazeta_kz", "57123", edition) for edition in ("kk", "latn"))
+    assert (cyrillic.native_id, cyrillic.article_section) == (latin.native_id, "Әдебиет")
+    assert (latin.url, latin.article_section) == ("https://anatili.kazgazeta.kz/news/57123?ln=lat", "Ádebıet")
+    assert latin == written("anatili_kazgazeta_kz", "57123", "latn")

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.azattyq_org import AzattyqOrg
+from tests.crawler.agencies.stand_in import record
 
 ADDRESSES = AzattyqOrg.addresses_at("")
 
@@ -35,3 +36,9 @@ ADDRESSES = AzattyqOrg.addresses_at("")
 )
 def test_a_number_is_one_article_on_all_hosts_and_mirrors(url: str, article: ArticleAddress | None) -> None:
     assert ADDRESSES.identify(url) == article
+
+
+def test_a_date_in_utc_that_only_json_ld_has_is_kept_in_the_agencys_zone() -> None:
+    found = record("azattyq_org", "eski-fotoapparat")
+    assert found["date_published"] == "2026-01-15T02:30:00+05:00"
+    assert (found["date_published_shown"], found["layers"]["date_published"]) == ("2026-01-14 21:30:00Z", "structured")

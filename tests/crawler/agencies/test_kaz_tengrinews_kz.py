@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.kaz_tengrinews_kz import KazTengrinewsKz
+from tests.crawler.agencies.stand_in import read, record, written
 
 ADDRESSES = KazTengrinewsKz.addresses_at("")
 
@@ -28,3 +29,9 @@ ADDRESSES = KazTengrinewsKz.addresses_at("")
 )
 def test_only_the_kazakh_hosts_numbers_are_its_articles(url: str, article: ArticleAddress | None) -> None:
     assert ADDRESSES.identify(url) == article
+
+
+def test_a_place_for_views_that_javascript_fills_has_none_and_minutes_to_read_are_none() -> None:
+    slug = "burabaida-kardyn-astynan-eski-zhol-tabyldy"
+    assert record("kaz_tengrinews_kz", slug).get("view_count_shown") is None
+    assert read("kaz_tengrinews_kz", slug) == written("kaz_tengrinews_kz", slug)

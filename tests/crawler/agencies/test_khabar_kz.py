@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.khabar_kz import KhabarKz
+from tests.crawler.agencies.stand_in import record
 
 ADDRESSES = KhabarKz.addresses_at("")
 
@@ -33,3 +34,8 @@ ADDRESSES = KhabarKz.addresses_at("")
 )
 def test_the_number_before_the_slug_is_the_article_in_both_languages(url: str, article: ArticleAddress | None) -> None:
     assert ADDRESSES.identify(url) == article
+
+
+def test_a_day_without_an_hour_stays_a_day() -> None:
+    found = record("khabar_kz", "auylda-sut-zauyty-ashyldy")
+    assert (found["date_published"], found["date_published_precision"]) == ("2026-02-19", "day")

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.sputnik_kz import SputnikKz
+from tests.crawler.agencies.stand_in import read, record, written
 
 ADDRESSES = SputnikKz.addresses_at("")
 
@@ -34,3 +35,14 @@ ADDRESSES = SputnikKz.addresses_at("")
 )
 def test_the_day_and_the_number_stay_in_the_address(url: str, article: ArticleAddress | None) -> None:
     assert ADDRESSES.identify(url) == article
+
+
+def test_a_link_inside_the_text_and_a_count_of_comments_below_it_are_no_text() -> None:
+    found = read("sputnik_kz", "astana-veloalan-kopir", changes={"<div>0</div>": "<div>12</div>"})
+    assert found == written("sputnik_kz", "astana-veloalan-kopir")
+
+
+def test_a_date_that_leads_to_its_day_is_the_articles_date() -> None:
+    found = record("sputnik_kz", "almaty-teatr-festival")
+    assert found["date_published"] == "2026-03-31T09:10:00+05:00"
+    assert found["layers"]["date_published"] == "lines"

@@ -92,3 +92,16 @@ def test_later_pages_of_a_list_are_asked_for_in_the_site_s_own_way(
     little: Site, more: str, path: str, query: dict[str, str], asked: tuple[str, str]
 ) -> None:
     assert asked_page(replace(little, more=more), path, query) == asked
+
+
+def test_an_edition_may_be_told_by_the_query_alone(little: Site) -> None:
+    latin = replace(LATIN, url="", query="?ln=lat")
+    site = replace(little, editions=(*little.editions, edition_like(little.edition("kk"), latin)))
+    article = next(one for one in on_day(site, 1).articles if one.edition == "latn" and one.slug == "alty")
+    path = article_path(site, article)
+    assert (path.endswith("/?ln=lat"), asked_article(site, path)) == (True, ("latn", "alty", article.id))
+    with serve_press([site]) as press:
+        [served] = press.served[site.agency].values()
+        for address, is_latin in ((path, True), (path.partition("?")[0], False), ("/?ln=lat", True), ("/", False)):
+            with urllib.request.urlopen(served.url + address) as answer:  # noqa: S310 - our own server
+                assert (article.headline in answer.read().decode()) is is_latin
