@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from archive.kazakh.text import clean, fold
+from archive.kazakh.text import clean, fold, unmix
 from crawler.layout.body import Text
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import Meta
@@ -116,7 +116,7 @@ def find_authors(page: PageLines, indices: Sequence[int], text: Text, section: s
         tags = bool(TAGS.match(line.text)) or (tags and page.is_link(line))
         if tags or (page.is_link(line) and _TAGGED.search(line.href)):
             continue
-        label = AUTHOR.match(line.text)
+        label = AUTHOR.match(unmix(line.text))
         if label and len(line.text) <= 120 and line.text[label.end() :]:
             name = line.text[label.end() :]
             # In a script without capitals it is the label that says that a name follows.
