@@ -37,7 +37,9 @@ class StandInPage:
         address = self.spider.addresses.identify(self.url)
         assert address is not None
         item = self.spider.item_of(self.html.encode(), Fetched(self.url, CAPTURED, 200), address)
-        return record_of(understand(item))
+        record = record_of(understand(item))
+        assert isinstance(record, Article)
+        return record
 
 
 def page_of(agency: type[AgencySpider], number: int, edition: str = "kk") -> StandInPage:
