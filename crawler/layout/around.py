@@ -53,10 +53,10 @@ def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions
     for meta in metas:
         if meta.rubric and (meta.date or meta.modified or meta.number):
             return meta.rubric
-    return _before_date(page, headline, metas)
+    return _before_date(page, headline, metas, passed)
 
 
-def _before_date(page: PageLines, headline: int, metas: Sequence[Meta]) -> str:
+def _before_date(page: PageLines, headline: int, metas: Sequence[Meta], passed: Set[int]) -> str:
     """The rubric on a line of its own between headline and date: a link, or an item of its list («• Әдебиет»)."""
     dated = next((meta.index for meta in metas if meta.date and meta.index > headline), None)
     if dated is None:
@@ -64,6 +64,8 @@ def _before_date(page: PageLines, headline: int, metas: Sequence[Meta]) -> str:
     line = next((line for line in reversed(page.lines[headline + 1 : dated]) if line.text), None)
     if line is None or line.picture or page.mark(line) or any(map(str.isdigit, line.text)):
         return ""
+    if line.index in passed:
+        return ""  # «Акорда» alone is a credit
     listed = line.element.tag == "li" and line.element.getparent() is page.lines[dated].element.getparent()
     return line.text if len(line.text) <= _LINKED_SECTION and (page.elsewhere[line.index] or listed) else ""
 
