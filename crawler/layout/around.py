@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from archive.kazakh.text import clean, fold
+from archive.kazakh.text import clean, fold, unmix
 from crawler.layout.body import Text
 from crawler.layout.lines import Line, above
 from crawler.layout.meta import Meta
@@ -53,10 +53,10 @@ def find_section(page: PageLines, headline: int, metas: Sequence[Meta], captions
     for meta in metas:
         if meta.rubric and (meta.date or meta.modified or meta.number):
             return meta.rubric
-    return _before_date(page, headline, metas)
+    return _before_date(page, headline, metas, passed)
 
 
-def _before_date(page: PageLines, headline: int, metas: Sequence[Meta]) -> str:
+def _before_date(page: PageLines, headline: int, metas: Sequence[Meta], passed: Set[int]) -> str:
     """The rubric on a line of its own between headline and date: a link, or an item of its list («• Әдебиет»)."""
     dated = next((meta.index for meta in metas if meta.date and meta.index > headline), None)
     if dated is None:
@@ -64,6 +64,8 @@ def _before_date(page: PageLines, headline: int, metas: Sequence[Meta]) -> str:
     line = next((line for line in reversed(page.lines[headline + 1 : dated]) if line.text), None)
     if line is None or line.picture or page.mark(line) or any(map(str.isdigit, line.text)):
         return ""
+    if line.index in passed:
+        return ""  # «Акорда» alone is a credit
     listed = line.element.tag == "li" and line.element.getparent() is page.lines[dated].element.getparent()
     return line.text if len(line.text) <= _LINKED_SECTION and (page.elsewhere[line.index] or listed) else ""
 
@@ -116,7 +118,7 @@ def find_authors(page: PageLines, indices: Sequence[int], text: Text, section: s
         tags = bool(TAGS.match(line.text)) or (tags and page.is_link(line))
         if tags or (page.is_link(line) and _TAGGED.search(line.href)):
             continue
-        label = AUTHOR.match(line.text)
+        label = AUTHOR.match(unmix(line.text))
         if label and len(line.text) <= 120 and line.text[label.end() :]:
             name = line.text[label.end() :]
             # In a script without capitals it is the label that says that a name follows.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from archive.kazakh.text import clean
+from archive.kazakh.text import clean, unmix
 from crawler.layout.lines import Line
 from crawler.layout.page_lines import PageLines
 from crawler.layout.words import AUTHOR, MODIFIED, VIEWS, VIEWS_LABEL
@@ -44,6 +44,8 @@ _OTHER_COUNTS = re.compile(
 """Minutes to read and comments, which stand beside the views and are none."""
 
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+")
+_BARE_NUMBERS = re.compile(rf"({_BARE_NUMBER.pattern})\s(?:{_BARE_NUMBER.pattern})")
+"""«6268 0» after a date: views, then comments (qazaqadebieti.kz)."""
 _NUMBER_AT_EDGE = re.compile(
     rf"^(?P<first>{_BARE_NUMBER.pattern})(?=\s|$)|(?:^|(?<=\s))(?P<last>{_BARE_NUMBER.pattern})$"
 )
@@ -174,14 +176,16 @@ def _take(side: str, values: dict[str, str], *, told: bool) -> bool:
         text = piece.strip(_EDGE)
         if not text or _ZONE.match(text):
             continue
-        views = _labelled_views(text)
+        views = _labelled_views(unmix(text))
         if views is not None:
-            values["views"] = views[0].strip()
+            values["views"] = text[views.start() : views.end()].strip()
             around = (text[: views.start()], text[views.end() :])
             if not all(_take(rest, values, told=told) for rest in _sides(around)):
                 return False
         elif _BARE_NUMBER.fullmatch(text):
             values["number"] = "" if "number" in values else text
+        elif told and (bare := _BARE_NUMBERS.fullmatch(text)):
+            values["number"] = "" if "number" in values else bare[1]
         elif told and (edge := _NUMBER_AT_EDGE.match(text)) and looks_like_credit(text[edge.end() :].strip(_EDGE)):
             values["number"], values["credit"] = edge["first"], text[edge.end() :].strip(_EDGE)
         elif looks_like_credit(text):

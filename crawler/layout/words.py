@@ -8,6 +8,8 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from archive.kazakh.text import unmix
+
 _LONGEST_MARK = 160
 """Longer lines are sentences, whatever words they begin with."""
 
@@ -221,7 +223,7 @@ def mark_of(line: str) -> Mark | None:
     >>> mark_of("Бөлісу:"), mark_of("Жиын соңында қатысушылар ой-пікірлерін білдірді.")
     (<Mark.SHARE: 1>, None)
     """
-    return None if len(line) > _LONGEST_MARK else _mark_of(line)
+    return None if len(line) > _LONGEST_MARK else _mark_of(unmix(line))
 
 
 @lru_cache(4096)  # the lines of menus, boxes and footers are those of the page before

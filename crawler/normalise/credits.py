@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from archive.kazakh.text import clean
+from archive.kazakh.text import clean, unmix
 from crawler.normalise.anonymous import anonymous_kind
 from crawler.normalise.genitives import nominative_person
 from crawler.normalise.names import is_person, normal_name
@@ -117,10 +117,12 @@ def looks_like_credit(line: str) -> bool:
 
 
 def _labelled(line: str) -> _Labelled | None:
-    label = _LABEL.match(line)
-    mark = _MARK.match(line, label.end()) if label else None
+    plain = unmix(line)  # «Cурeт: Egemen.kz» with two Latin letters
+    label = _LABEL.match(plain)
+    mark = _MARK.match(plain, label.end()) if label else None
     if label is None or mark is None:
         return None
+    line = line if len(line) == len(plain) else plain
     return _Labelled(cast("Form", label.lastgroup), mark[0].strip(), line[mark.end() :].strip())
 
 

@@ -3,6 +3,7 @@
 import re
 
 from archive.kazakh.skeleton import skeleton
+from archive.kazakh.text import unmix
 
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _OF_FATHER = re.compile(r"(?:ұлы|қызы|uly|qyzy|ūly|ulı|qızı)", re.IGNORECASE)
@@ -36,12 +37,12 @@ def is_name_in_arabic(name: str) -> bool:
 
 
 def normal_name(shown: str) -> str:
-    """A name without the capitals that bylines put on surnames.
+    """A name without the capitals that bylines put on surnames, each word in one alphabet.
 
     >>> normal_name("Ерлан БЕКСҰЛТАН"), normal_name("Ә. НҰР-АХМЕТ")
     ('Ерлан Бексұлтан', 'Ә. Нұр-Ахмет')
     """
-    return " ".join("-".join(map(_normal_part, word.split("-"))) for word in shown.split())
+    return " ".join("-".join(map(_normal_part, word.split("-"))) for word in unmix(shown).split())
 
 
 def _normal_part(part: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from archive.content import COLUMNS, Content
+from archive.content import COLUMNS, TRANSLITERATED, Content
 from archive.edits.kind import Kind
+from archive.edits.respelling import respelled
 from archive.edits.words import Piece, difference
 from archive.web import charts
 from archive.web.pages.page import ask, render, rows_at, select
@@ -16,7 +17,8 @@ _MOST = 30
 _AROUND = 60
 """Characters of the unchanged text that are shown beside a change."""
 _CONTENTS = f"""
-SELECT seen_at, {", ".join(COLUMNS)} FROM revisions WHERE article = :article AND seen_at <= :seen_at
+SELECT seen_at, {", ".join(COLUMNS)}, (SELECT edition FROM articles WHERE id = :article) AS edition
+FROM revisions WHERE article = :article AND seen_at <= :seen_at
 ORDER BY seen_at DESC LIMIT 2
 """  # noqa: S608 - our own names
 _SECONDS = {
@@ -71,6 +73,8 @@ async def pieces_of(datasette: Datasette, article: str, seen_at: str) -> list[tu
     """Of one edit each text that it changed, by the name of its field, as what stayed, was removed and was added."""
     rows = await select(datasette, _CONTENTS, article=article, seen_at=seen_at)
     after, before = (Content(*(row[name] for name in COLUMNS)) for row in (rows * 2)[:2])
+    if rows[0]["edition"] in TRANSLITERATED:
+        before = respelled(before, after)
     changed = []
     for name in _TEXTS:
         old, new = getattr(before, name) or "", getattr(after, name) or ""

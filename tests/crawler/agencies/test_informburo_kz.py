@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.informburo_kz import InformburoKz
+from tests.crawler.agencies.pages import page_of
 
 OWN = InformburoKz.addresses_at("")
 
@@ -52,3 +53,27 @@ def test_an_articles_address_in_each_form(url: str, article: ArticleAddress) -> 
 )
 def test_what_is_no_articles(url: str) -> None:
     assert OWN.identify(url) is None
+
+
+@pytest.mark.parametrize(("number", "heading"), [(1, "head-single"), (2, "article__title")])
+def test_both_headings_that_were_reported_are_read_by_the_selector(number: int, heading: str) -> None:
+    page = page_of(InformburoKz, number, "ru")
+    assert f'<h1 class="{heading}">' in page.html
+    read = page.read()
+
+    assert {name: read.layers[name] for name in ("headline", "date_published", "views")} == {
+        "headline": "selector",
+        "date_published": "selector",
+        "views": "selector",
+    }
+
+
+def test_a_page_without_those_classes_is_read_by_its_lines_and_the_doubt_is_told() -> None:
+    page = page_of(InformburoKz, 1, "ru")
+    other = page
+    for name in ("head-single", "article-meta", "uk-text-muted", "arrilot-widget-container-1"):
+        other = other.with_text(name, "c")
+
+    was, read = page.read(), other.read()
+    assert (read.headline, read.date_published, read.view_count) == (was.headline, was.date_published, was.view_count)
+    assert read.layers["headline"] != "selector"

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.qamshy_kz import QamshyKz
+from tests.crawler.agencies.pages import page_of
 
 OWN = QamshyKz.addresses_at("")
 
@@ -41,3 +42,32 @@ def test_an_articles_address_in_each_form(url: str, article: ArticleAddress) -> 
 )
 def test_what_is_no_articles(url: str) -> None:
     assert OWN.identify(url) is None
+
+
+@pytest.mark.parametrize("edition", ["kk", "latn", "arab"])
+def test_a_pictures_path_that_stands_as_text_is_neither_lead_nor_paragraph(edition: str) -> None:
+    page = page_of(QamshyKz, 30741, edition)
+    assert '<p class="cover">/uploads/thumbnail/30741_small.jpg</p>' in page.html
+    read = page.read()
+
+    assert (read.description, read.photos, len(read.article_body)) == (None, (), 3)
+
+
+@pytest.mark.parametrize(
+    ("edition", "label", "name"),
+    [
+        ("kk", "Ұсынған:", "Маржан Сәбит"),
+        ("latn", "Usynǵan:", "Marjan Sábıt"),
+        ("arab", "ۇسىنعان:", "مارجان ءسابيت"),
+    ],
+)
+def test_who_presents_an_article_is_its_author_in_every_alphabet(edition: str, label: str, name: str) -> None:
+    page = page_of(QamshyKz, 30802, edition)
+    assert f"{label} {name}" in page.html
+    read = page.read()
+
+    assert ([author.name for author in read.authors], read.unread) == ([name], ())
+    assert [(source.name, source.role) for source in read.news_sources] == [
+        ("Qamshy.kz", "reporter"),
+        ("Zakon.kz", "source"),
+    ]

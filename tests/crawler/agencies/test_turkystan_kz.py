@@ -4,6 +4,7 @@ import pytest
 
 from crawler.addresses import ArticleAddress
 from crawler.agencies.turkystan_kz import TurkystanKz
+from tests.crawler.agencies.pages import page_of
 
 OWN = TurkystanKz.addresses_at("")
 
@@ -44,3 +45,15 @@ def test_an_articles_address_in_each_form(url: str, article: ArticleAddress) -> 
 )
 def test_what_is_no_articles(url: str) -> None:
     assert OWN.identify(url) is None
+
+
+def test_the_headline_that_stands_three_times_is_no_lead_and_no_paragraph() -> None:
+    page = page_of(TurkystanKz, 208140)
+    read = page.read()
+
+    assert page.html.count(read.headline) >= 3
+    assert (read.headline, read.description, len(read.article_body)) == (
+        "Серік ОРАЗБЕК, ұстаз: Ауыл мектебі – ауылдың жүрегі",
+        None,
+        5,
+    )
