@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,7 @@ process.start()
 
 
 def measure(*, articles: int, rounds: int) -> Figures:
-    """The crawls in turn, `rounds` times, after one of a few pages by which the workers come to know of each other."""
+    """The crawls in turn, `rounds` times, the workers expecting each other as after an earlier crawl."""
     header = ("workers", "pages a second", "to one worker")
     title, cores = "Several workers", os.cpu_count() or 1
     if PROGRAM is None:
@@ -84,8 +85,8 @@ def measure(*, articles: int, rounds: int) -> Figures:
             for workers, own in rates.items():
                 place = Path(folder) / f"{turn}-{workers}"
                 with redis_server(place) as url:
-                    _crawl(ports, url, place / "first", workers, HOSTS * each)
-                    own.append(_crawl(ports, url, place / "second", workers, HOSTS * each))
+                    _expect(url, workers)
+                    own.append(_crawl(ports, url, place / "crawl", workers, HOSTS * each))
     return Figures(
         title,
         f"{HOSTS} agencies, each on a server of its own, with {each} small articles each, over HTTP on loopback; no "
@@ -103,6 +104,13 @@ def measure(*, articles: int, rounds: int) -> Figures:
             for workers, own in rates.items()
         ),
     )
+
+
+def _expect(url: str, workers: int) -> None:
+    import redis
+
+    seen = {f"worker{number}": time.time() * 1000 for number in range(workers)}
+    redis.Redis.from_url(url).zadd("muragat:workers", seen)
 
 
 def _crawl(ports: list[int], url: str, folder: Path, workers: int, wanted: int) -> float:
