@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from benchmarks import crawl, dates, merging, reader, reread
+from benchmarks import crawl, dates, merging, reader, reread, workers
 from benchmarks.kazakh_stems import speed
 from benchmarks.kazakh_values import document, measure
 from benchmarks.pages import speed as pages_speed
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PARTS = {
     "crawl": (crawl.measure,),
+    "workers": (workers.measure,),
     "reader": (reader.measure,),
     "reread": (reread.measure,),
     "merge": (merging.measure,),

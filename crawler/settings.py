@@ -17,7 +17,9 @@ ALERT_COMMAND = ""  # run when something was found or went wrong, with the summa
 CHANGED_SHARE = 0.2  # of article pages that can't be read: above it the layout counts as changed, the crawl as failed
 IMAGES = True  # the pictures of articles are captured too: the largest size that a page offers
 IMAGE_MAXSIZE = 10 * 1024 * 1024  # bytes; a larger picture is not kept
+FRONTIER_LEASE = 60  # seconds after which another worker takes over what a dead one had (FRONTIER=redis://…)
 FRONTIER_KILLS = 3  # crawls that a page may kill, being the only one under way, before it is set aside
+WORKER = ""  # the name of this machine among several that crawl together; empty: the name of the host
 REVISITS = 500  # known articles read again a crawl, the most overdue first: 20 minutes at the default delay
 CONDITIONAL_REQUESTS = True  # a known page is asked for only if it has changed: a 304 costs the site next to nothing
 SOURCE_PERIODS = "10m 1d"  # a source is asked 8 times in its usual time between news, within these; empty: always
@@ -103,7 +105,8 @@ LOGSTATS_INTERVAL = 0  # the progress panel says it
 
 # The record: every response in WARC files, in the folder WARC («warc» beside the archive); -s WARC= captures nothing.
 # What is to be fetched: a file an agency in the folder FRONTIER («frontier» beside the archive), so that the next crawl
-# goes on where one was killed; -s FRONTIER= keeps it in memory only.
+# goes on where one was killed; -s FRONTIER= keeps it in memory only, -s FRONTIER=redis://… in a Redis server for crawls
+# on several machines, with the pace (docs/several_machines.md).
 ADDONS = {
     "crawler.replay.addon.ReplayAddon": 50,
     "crawler.capture.addon.CaptureAddon": 100,

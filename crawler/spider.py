@@ -251,7 +251,7 @@ class AgencySpider(NumberSpider):
         if self._memory is None:
             return {}, False
         known = await self._memory.last_checked(self.name, [one.article for one in announced])
-        return known, await self._memory.walked(self.name)
+        return known, await self._memory.walked(self.name, self.plan.scope())
 
     def _has_news(self, one: Announced, known: Mapping[tuple[str, str], datetime], now: datetime) -> bool:
         """Whether an article that a source names is to be read: it is new, or was changed since the newest look.

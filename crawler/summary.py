@@ -27,7 +27,9 @@ _ENOUGH_CHANGED = 3
 _OUR_OWN_WISH = ("hours", "budget")
 """Reasons to end before the end that are no trouble: the crawl goes on another time."""
 _SITES_WISH = ("left_alone",)
-_FINE_REASONS = ("finished", "limit", *_OUR_OWN_WISH)
+ELSEWHERE = "elsewhere"
+"""Why a crawl ended that has stood by while another worker did it all."""
+_FINE_REASONS = ("finished", "limit", ELSEWHERE, *_OUR_OWN_WISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _problems(summary: Summary, counts: Mapping[str, Any], *, silent: bool, foun
     if summary.reason in _OUR_OWN_WISH + _SITES_WISH and not counts.get("answers"):
         return problems
     if not counts.get("answers"):
-        if any(counts.get(name) for name in ("nothing-left", "goes-on", "sources/early")) and not silent:
+        if any(counts.get(name) for name in ("nothing-left", "goes-on", "sources/early", "stood-by")) and not silent:
             return problems
         problems.append("The site could not be reached: no page answered.")
         return problems

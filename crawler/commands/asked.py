@@ -8,9 +8,8 @@ from pathlib import Path
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
-from crawler.frontier.place import frontier_file
-from crawler.frontier.sqlite import refuse_if_taken
 from crawler.frontier.store import FrontierError
+from crawler.frontier.stores import refuse_if_unusable
 from crawler.generic import GENERIC, generic_agency, generic_at
 from crawler.plan import Plan, PlanError
 from crawler.replay.files import sites_of, warc_files
@@ -106,10 +105,8 @@ def _sites(path: str, known: set[str]) -> dict[str, str]:
 
 def _prepared(name: str, arguments: dict[str, str], settings: BaseSettings) -> tuple[dict[str, str], str]:
     """The arguments, and why this crawl can't be begun."""
-    frontier = frontier_file(settings, name)
     try:
-        if frontier is not None:
-            refuse_if_taken(frontier)
+        refuse_if_unusable(settings, name)
         if settings["REPLAY"]:
             arguments.setdefault("site", _captured_site(settings, name))
     except (FrontierError, PlanError) as error:

@@ -11,6 +11,7 @@ from archive.search.reindexing import reindex
 from crawler.commands.merge import merge_command
 from crawler.commands.pack import pack_command
 from crawler.commands.read_value import read
+from crawler.commands.reconcile import reconcile_command
 from crawler.commands.renormalise import renormalise
 from crawler.commands.reread import reread
 from crawler.commands.verify import verify
@@ -29,6 +30,7 @@ main = click.Group(
         "pack": pack_command,
         "read": read,
         "reindex": reindex,
+        "reconcile": reconcile_command,
         "renormalise": renormalise,
         "reread": reread,
         "search": search_command,

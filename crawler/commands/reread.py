@@ -19,7 +19,7 @@ from crawler.reread.agencies import Agencies
 from crawler.reread.run import Job, Report, run
 from crawler.reread.work import Readers, Wanted
 
-_PATTERNS = ("*.warc.gz", "*.warc")
+PATTERNS = ("*.warc.gz", "*.warc")
 _PROBLEMS = 20
 
 
@@ -54,7 +54,7 @@ def reread(
     for name in (*agencies, *dict(wanted.sites)):
         if name not in chosen.known and generic_agency(name) is None:
             raise Sentence(f"There is no agency {name!r}; there are: {', '.join(chosen.known)}.")
-    files = _files(warcs)
+    files = warc_files(warcs)
     try:
         job = Job(files, {**reader_versions(), PAGE: page_version()}, chosen, again=again, dry_run=dry_run)
         readers = Readers(wanted, workers or os.cpu_count() or 1)
@@ -76,12 +76,12 @@ def _run(archive: Archive, job: Job, readers: Readers) -> Report:
         return run(archive, job, readers, lambda done: progress.advance(task, done))
 
 
-def _files(warcs: Sequence[Path]) -> list[Path]:
-    """The WARC files, those of a folder by their names: which are those of their times."""
+def warc_files(warcs: Sequence[Path], patterns: Sequence[str] = PATTERNS) -> list[Path]:
+    """The WARC files, those of a folder by their names: which are those of their times. Raises Sentence for none."""
     files: list[Path] = []
     for path in warcs:
         if path.is_dir():
-            inside = {found for pattern in _PATTERNS for found in path.rglob(pattern)}
+            inside = {found for pattern in patterns for found in path.rglob(pattern)}
             files += sorted(inside, key=lambda found: (found.parent, found.name))
         else:
             files.append(path)

@@ -1,13 +1,14 @@
 """What the archive remembers of an agency, for a crawl that wants to know what is new. Read only."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import partial
 from heapq import nlargest
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -18,7 +19,15 @@ from archive.warc.find import whole_of
 from archive.warc.records import Exchange
 from crawler.addresses import ArticleAddress
 from crawler.frontier.ages import Ages
+from crawler.frontier.store import FrontierError
+from crawler.frontier.stores import known_to_all
+from crawler.item import ArticleItem, GoneItem, SameItem
 from crawler.periods import Habit
+
+if TYPE_CHECKING:
+    from crawler.shared.known import Known
+
+logger = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
@@ -27,16 +36,20 @@ class Memory:
     """An extension: opens the archive (setting ARCHIVE) for the time of one crawl, with a connection of its own.
 
     It shares none with the storing pipeline, whose transactions run in another thread; it is asked in a thread, too.
+    Where several machines crawl together, what each of them has looked at counts as well.
     """
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self, archive: Archive, known: "Known | None" = None) -> None:
+        self._archive, self._known = archive, known
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="memory")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Raises ArchiveError when the archive can't be opened."""
-        memory = cls(Archive.open(Path(crawler.settings["ARCHIVE"])))
+        known = known_to_all(crawler.settings, crawler.spidercls.name)
+        memory = cls(Archive.open(Path(crawler.settings["ARCHIVE"])), known)
+        if known is not None:
+            crawler.signals.connect(memory.looked, signals.item_scraped)
         crawler.signals.connect(memory.close, signals.engine_stopped)
         return memory
 
@@ -44,15 +57,38 @@ class Memory:
         """Closes the archive."""
         self._thread.shutdown()
         self._archive.close()
+        if self._known is not None:
+            self._known.close()
+
+    async def looked(self, item: object) -> None:
+        """An item is stored: all workers get to know when its article was looked at.
+
+        What they don't get to know they look at once more, so a server that can't be reached is no reason to stop here.
+        """
+        if self._known is not None and isinstance(item, (ArticleItem, GoneItem, SameItem)):
+            key, at = (item.address.native_id, item.address.edition), item.fetched.at
+            try:
+                await self._asked(partial(self._known.note, key, at))
+            except FrontierError as error:
+                logger.warning("%s", error)
 
     async def last_checked(self, agency: str, articles: Sequence[ArticleAddress]) -> dict[tuple[str, str], datetime]:
         """Of these articles, by native id and edition, those that the archive has, with the newest look at each."""
         keys = [(one.native_id, one.edition) for one in articles]
-        return await self._asked(partial(self._archive.last_checked, agency, keys))
+        found = await self._asked(partial(self._archive.last_checked, agency, keys))
+        if self._known is not None:
+            for key, at in (await self._asked(partial(self._known.last_checked, keys))).items():
+                found[key] = max(at, found.get(key, at))
+        return found
 
-    async def walked(self, agency: str) -> bool:
-        """Whether an earlier crawl has walked all lists to their end: a list's known part need not be walked again."""
-        return await self._asked(partial(self._archive.last_complete_crawl, agency)) is not None
+    async def walked(self, agency: str, scope: Mapping[str, str]) -> bool:
+        """Whether an earlier crawl has walked all lists to their end: a list's known part need not be walked again.
+
+        `scope` is what the crawl is asked for (`Plan.scope`).
+        """
+        if await self._asked(partial(self._archive.last_complete_crawl, agency)) is not None:
+            return True
+        return self._known is not None and await self._asked(partial(self._known.walked, scope))
 
     async def validators(self, url: str) -> tuple[str, str]:
         """ETag and Last-Modified of the newest page of an address that an article was read from; else empty."""

@@ -31,7 +31,7 @@ class Followed:
         if scheduler is None:
             async for one in start:
                 yield one
-        elif not scheduler.is_announced:
+        elif await scheduler.taken_up() and not scheduler.is_announced:
             async for one in start:
                 yield one
             scheduler.announced()

@@ -1,4 +1,4 @@
-"""Where the file of an agency's frontier is, by the settings. It opens nothing."""
+"""Where the frontiers are, by the settings: a folder of files, or a server. It opens nothing."""
 
 from pathlib import Path
 
@@ -9,12 +9,9 @@ _FOLDER = "frontier"
 
 
 def frontier_folder(settings: BaseSettings) -> str:
-    """The folder of all files; empty when nothing is to be kept, as what is replayed leaves nothing to fetch."""
+    """The folder of all files, or the address of a server; empty when nothing is to be kept.
+
+    (What is replayed leaves nothing to fetch.)
+    """
     named: str | None = "" if settings["REPLAY"] else settings["FRONTIER"]
     return str(Path(settings["ARCHIVE"] or "").parent / _FOLDER) if named is None else named
-
-
-def frontier_file(settings: BaseSettings, agency: str) -> Path | None:
-    """The file of an agency; None when nothing is to be kept."""
-    folder = frontier_folder(settings)
-    return Path(folder) / f"{agency}.db" if folder else None

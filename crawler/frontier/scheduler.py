@@ -5,7 +5,6 @@ is in the archive. What waits in memory is a copy: a killed crawl's leases are t
 """
 
 import asyncio
-from pathlib import Path
 from typing import Self, cast
 from urllib.parse import urldefrag
 
@@ -17,13 +16,13 @@ from twisted.internet.defer import Deferred
 
 from crawler.frontier.leases import Leases
 from crawler.frontier.life import Life
-from crawler.frontier.sqlite import SqliteFrontier
 from crawler.frontier.store import LOWEST, FrontierStore
+from crawler.frontier.stores import store_of
 from crawler.unkept import UnkeptResponse
 
 
 class FrontierScheduler(BaseScheduler):
-    """Settings: FRONTIER (the folder of the files), FRONTIER_KILLS (how many crawls a page may kill)."""
+    """Settings: FRONTIER (the folder of the files, or a server), FRONTIER_KILLS (how many crawls a page may kill)."""
 
     def __init__(self, crawler: Crawler, store: FrontierStore) -> None:
         self._life = Life(crawler, store)
@@ -31,10 +30,8 @@ class FrontierScheduler(BaseScheduler):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """A scheduler over the SQLite file of the crawler's agency."""
-        settings = crawler.settings
-        path = Path(settings["FRONTIER"]) / f"{crawler.spidercls.name}.db"
-        return cls(crawler, SqliteFrontier(path, most_kills=settings.getint("FRONTIER_KILLS", 3)))
+        """A scheduler over the store of the crawler's agency."""
+        return cls(crawler, store_of(crawler.settings, crawler.spidercls.name))
 
     # What the engine calls ------------------------------------------------------------------------------------------
 
@@ -73,6 +70,10 @@ class FrontierScheduler(BaseScheduler):
         """Whether all that this crawl begins with was enqueued, by it or by the one that it goes on with."""
         return self._life.found is not None and self._life.found.announced
 
+    async def taken_up(self) -> bool:
+        """Waits while this crawl stands by; False when it was closed meanwhile."""
+        return await self._life.taken_up()
+
     def announced(self) -> None:
         """All that the crawl begins with was enqueued."""
         self._desk.writer.changes.announced = True
@@ -84,7 +85,12 @@ class FrontierScheduler(BaseScheduler):
         self._desk.stock.buffer.drop_above(priority)
 
     def suspects(self) -> tuple[str, ...]:
-        """The addresses that were under way when the crawl died that this one goes on with."""
+        """The addresses that were under way when the crawl died that this one goes on with.
+
+        While this crawl stands by it isn't known who will have died: those then that may have been the reason.
+        """
+        if self._life.taken is not None:
+            return tuple(urldefrag(url)[0] for url in self._life.taken.doubtful)
         found = self._life.found
         return tuple(urldefrag(one.url)[0] for one in found.suspects) if found else ()
 

@@ -34,7 +34,9 @@ def notes(found: Found) -> list[str]:
     if found.aside:
         addresses = "1 address stays" if found.aside == 1 else f"{found.aside:,} addresses stay"
         said.append(f"{addresses} set aside (table set_aside of the frontier; a deleted row is tried again).")
-    return said
+    if found.elsewhere:
+        said.append("Another worker has crawled all of it while this one stood by.")
+    return [*said, *found.doubts]
 
 
 def problems(found: Found) -> list[str]:

@@ -25,14 +25,11 @@ from crawler.frontier.store import (
     TakenError,
 )
 from crawler.frontier.tables import VERSION, prepare
+from crawler.frontier.weights import ALONE_FROM, DEADLY, UNCLEAR
 
 LEASE = timedelta(minutes=5)
 """How long a lease and the lock hold without being renewed. On one machine a dead owner is known at once."""
 _PATIENCE = 10.0
-_ALONE_FROM = 2
-"""Deaths that a request was under way at, with others, after which it goes out alone."""
-_UNCLEAR = 4
-"""So many deaths before its answer, or among others, weigh as much as one with nothing else under way after it."""
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -43,11 +40,18 @@ class SqliteFrontier:
     and again from outside must not lose its innocent pages.
     """
 
+    stands_by = False
+    lease = LEASE
+
     def __init__(self, path: Path, *, most_kills: int) -> None:
         self._path, self._most_kills = path, most_kills
         self._me = Owner.this()
         self._open: sqlite3.Connection | None = None
         self._crawl = 0
+
+    def check(self) -> None:
+        """Raises TakenError when a living process has the lock, FrontierError for a broken file."""
+        refuse_if_taken(self._path)
 
     def open(self, plan: Mapping[str, str]) -> Found:
         """Takes the lock and says what there is; raises TakenError, and FrontierError when the file can't be used."""
@@ -110,7 +114,7 @@ class SqliteFrontier:
                 for wanted_host, most in wanted.items()
                 for number, url, host, priority, deaths, is_alone, request, has_given, record in run(
                     statements.LEASE,
-                    (until, self._crawl, wanted_host, *priorities, most, _ALONE_FROM),
+                    (until, self._crawl, wanted_host, *priorities, most, ALONE_FROM),
                 ).fetchall()
             ]
         return Committed(inserted, repeated, leased)
@@ -160,8 +164,8 @@ class SqliteFrontier:
         """All that is leased here was leased by the dead, for the lock is ours."""
         run = self._connection.execute
         set_aside = []
-        for one, url in run(statements.DEADLY, (self._most_kills, _UNCLEAR * self._most_kills)).fetchall():
-            self._set_aside(Ended(one, "crawls died while nothing but this was under way"))
+        for one, url in run(statements.DEADLY, (self._most_kills, UNCLEAR * self._most_kills)).fetchall():
+            self._set_aside(Ended(one, DEADLY))
             set_aside.append(url)
         run(statements.TAKE_BACK)
         key = json.dumps(dict(sorted(plan.items())), ensure_ascii=False)

@@ -6,7 +6,7 @@ to the engine; only such a request can have brought the crawl down.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 LOWEST, HIGHEST = -(2**31), 2**31
@@ -18,7 +18,11 @@ class FrontierError(Exception):
 
 
 class TakenError(FrontierError):
-    """Another crawl of this agency is running."""
+    """Another crawl of this agency is running. `doubtful` are addresses of which somebody may have died."""
+
+    def __init__(self, message: str, *, doubtful: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.doubtful = doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +135,25 @@ class Found:
     """How many were set aside before."""
     others: tuple[tuple[Mapping[str, str], int], ...] = ()
     """Crawls with other arguments that were stopped, with what waits for them."""
+    elsewhere: bool = False
+    """Another worker has completed this crawl while we stood by: nothing is to be done, and nothing was taken."""
+    doubts: tuple[str, ...] = ()
+    """What is wrong with the place where all this is kept, a sentence each."""
 
 
 class FrontierStore(Protocol):
     """One agency's requests. Blocking, for one thread at a time; every method raises FrontierError."""
+
+    @property
+    def stands_by(self) -> bool:
+        """Whether a crawl waits for the lock when another one has it, to take over should that one die."""
+
+    @property
+    def lease(self) -> timedelta:
+        """How long the leases and the lock hold without being renewed."""
+
+    def check(self) -> None:
+        """Raises an error when the place of the store can't be used at all. Changes nothing."""
 
     def open(self, plan: Mapping[str, str]) -> Found:
         """Takes the lock, takes back the leases of the dead, and goes on with the crawl of this plan or begins it.

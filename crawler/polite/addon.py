@@ -9,9 +9,10 @@ from crawler.polite.again import AskAgain
 from crawler.polite.extension import Politeness
 from crawler.polite.handler import PoliteHandler
 from crawler.polite.obey import ObeyRobots
+from crawler.shared.place import is_redis
 
 PACE = "pace.db"
-"""The file, beside the archive, unless the setting PACE names another."""
+"""The file, beside the archive, unless the setting PACE names another, or a server has the frontier."""
 
 
 class PoliteAddon:
@@ -19,7 +20,10 @@ class PoliteAddon:
 
     def update_settings(self, settings: BaseSettings) -> None:
         """Adds to the settings what they do not name themselves."""
-        settings.setdefault("PACE", str(Path(settings["ARCHIVE"] or "").parent / PACE), priority="addon")
+        frontier: str = settings["FRONTIER"] or ""
+        # Whichever worker takes an agency over has to know its pauses.
+        pace = frontier if is_redis(frontier) else str(Path(settings["ARCHIVE"] or "").parent / PACE)
+        settings.setdefault("PACE", pace, priority="addon")
         for setting, part, place in (
             ("EXTENSIONS", Politeness, 60),
             ("DOWNLOADER_MIDDLEWARES", RobotsTxtMiddleware, None),

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Self
 
 from scrapy import Request, signals
@@ -12,7 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
 from crawler.polite.allowance import Allowance, Closed
-from crawler.polite.file import PaceError, PaceFile
+from crawler.polite.file import PaceError
+from crawler.polite.home import open_home
 from crawler.polite.host import Rules
 from crawler.polite.hours import Hours, HoursError
 from crawler.polite.pace import Manner, Pace, Turn
@@ -27,8 +27,8 @@ _OUR_OWN_WISH = ("hours", "budget")
 
 
 class Politeness:
-    """An extension. Settings: PACE (the file), DOWNLOAD_DELAY, JITTER, LONGEST_WAIT, FIRST_PAUSE, LONGEST_PAUSE,
-    DAILY_BUDGET, HOURS; `crawler.settings` says what each means.
+    """An extension. Settings: PACE (the file, or a server), DOWNLOAD_DELAY, JITTER, LONGEST_WAIT, FIRST_PAUSE,
+    LONGEST_PAUSE, DAILY_BUDGET, HOURS; `crawler.settings` says what each means.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -118,8 +118,7 @@ class Politeness:
         )
         zone = spider.time_zone if isinstance(spider, AgencySpider) else "UTC"
         allowance = Allowance(zone, Hours.parse(settings["HOURS"] or ""), settings.getint("DAILY_BUDGET"))
-        file = PaceFile.open(Path(settings["PACE"]))
-        return Pace(file, self._crawler.spidercls.name, manner, allowance, self)
+        return Pace(open_home(settings), self._crawler.spidercls.name, manner, allowance, self)
 
     def is_own(self, url: str) -> bool:
         """Whether an address is the agency's, without which there is no crawl, and not one of its images."""

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.polite.allowance import Allowance, Closed, shown
-from crawler.polite.file import PaceError, PaceFile
+from crawler.polite.file import PaceError
+from crawler.polite.home import PaceHome
 from crawler.polite.host import Answer, HostState, Rules, after
 from crawler.polite.postponed import Postponed
 from crawler.polite.retry_after import LONGEST
@@ -67,7 +68,7 @@ class Pace:
 
     def __init__(
         self,
-        file: PaceFile,
+        file: PaceHome,
         agency: str,
         manner: Manner,
         allowance: Allowance,

@@ -60,7 +60,7 @@ def read_exchange(
 
     Of an address that is set `apart` it is only said that it answered.
     """
-    agency = _agency_of(exchange.url, tuple(agencies))
+    agency = agency_of(exchange.url, tuple(agencies))
     if agency is None:
         return Skipped("of another site", exchange.url)
     url = agency.addresses.own(exchange.url)
@@ -101,7 +101,7 @@ def read_exchange(
     return _read_page(exchange, capture, address, agency)
 
 
-def _agency_of(url: str, agencies: Sequence[AgencySpider]) -> AgencySpider | None:
+def agency_of(url: str, agencies: Sequence[AgencySpider]) -> AgencySpider | None:
     """The agency whose site it is, else the first that may have its pictures there."""
     own = (one for one in agencies if one.addresses.is_own(url))
     return next(own, None) or next((one for one in agencies if one.addresses.holds_images(url)), None)

@@ -4,6 +4,7 @@ The stand-in press renders pages; this one only counts what it is asked for, so 
 """
 
 import asyncio
+import json
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from time import monotonic
 
 from tests.crawl.processes import begin
 
@@ -36,6 +38,24 @@ class LightSite:
     delay: float = 0.0
     odd: Callable[[str, int], tuple[int, str, str] | None] = lambda _path, _time: None
     """What a path answers instead when it is asked for the how manyth time; None for the usual."""
+    at_once: int = 0
+    most_at_once: int = 0
+    pauses: list[float] = field(default_factory=list)
+    """Seconds from the end of each answer to the next request, whoever sends it."""
+    answered: float = 0.0
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """The time of one request, from when it is read to just before its answer is written."""
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        if self.answered:
+            self.pauses.append(monotonic() - self.answered)
+        try:
+            yield
+        finally:
+            self.at_once -= 1
+            self.answered = monotonic()
 
     def paths(self) -> set[str]:
         return {article_path(number) for number in range(self.articles)}
@@ -72,14 +92,13 @@ def light_site(articles: int) -> Iterator[LightSite]:
                 path = head.split(b" ", 2)[1].decode("ascii")
                 site.watch(path)
                 site.requests[path] += 1
-                if site.delay:
-                    await asyncio.sleep(site.delay)
-                status, kind, text = site.answer(path)
+                with site.counted():
+                    if site.delay:
+                        await asyncio.sleep(site.delay)
+                    status, kind, text = site.answer(path)
                 body = text.encode()
-                writer.write(
-                    f"HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-                    + body
-                )
+                length = f"Content-Length: {len(body)}\r\n\r\n"
+                writer.write(f"HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\n{length}".encode() + body)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
@@ -111,11 +130,16 @@ def begin_crawl(
 ) -> BaseProcess:
     """`scrapy crawl el_kz` of this site into `folder`/archive.db, in a new process; what it says is in `folder`/said.
 
-    `prepare` is Python that is run in the process before. It is forked from one that has imported everything.
+    `agency` may be several, with a space between. `prepare` is Python that is run in the process before; it is forked
+    from one that has imported everything.
     """
     settings = {"ARCHIVE": folder / "archive.db", "SUMMARY": folder / "summary.json", "DOWNLOAD_DELAY": 0}
     options = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
-    asked = ["crawl", agency, "-a", f"site={site.url}", "-a", "edition=kk", *options, *arguments]
+    where = f"site={site.url}"
+    if " " in agency:
+        where = f"sites={folder / 'sites.json'}"
+        (folder / "sites.json").write_text(json.dumps(dict.fromkeys(agency.split(), site.url)), "utf-8")
+    asked = ["crawl", *agency.split(), "-a", where, "-a", "edition=kk", *options, *arguments]
     return begin(asked, folder / "said", folder / "said", prepare=prepare)
 
 
