@@ -160,7 +160,7 @@ def test_the_manifest_is_printed_as_json(capsys: pytest.CaptureFixture[str], sit
     ("arguments", "said"),
     [
         (["--day", "4"], "the stand-in of El.kz has days 1 to 3, not 4\n"),
-        (["--agency", "aikyn_kz"], "no stand-in for 'aikyn_kz': there are el_kz\n"),
+        (["--agency", "zhoq_kz"], "no stand-in for 'zhoq_kz': there are abai_kz, "),
         (["--articles", "0"], "can't make 0 articles of "),
     ],
 )
