@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from archive.warc.payload import Undecodable, payload_of
 from archive.warc.records import Exchange
+from crawler.addresses import as_requested, resolve
 from crawler.evidence import verdict
 from crawler.item import ArticleItem, Fetched
 from crawler.pipelines.understand import understand
@@ -18,6 +19,8 @@ from crawler.sources.discovery import Robots, feeds_in, robots_in
 from crawler.spider import AgencySpider
 
 _MOST_ARTICLES = 5
+_MOST_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _first_pages(spider: AgencySpider) -> Iterator[tuple[str, str]]:
 def _sources(spider: AgencySpider, newest: Mapping[str, Exchange]) -> Iterator[SourceSeen]:
     by_name = {source.name: source for source in spider.sources}
     for name, url in _first_pages(spider):
-        answer = newest.get(url)
+        answer, led_to = _followed(spider, newest, url)
         if answer is None:
             yield SourceSeen(name, url)
         elif answer.kind == "failure":
@@ -133,7 +136,18 @@ def _sources(spider: AgencySpider, newest: Mapping[str, Exchange]) -> Iterator[S
         else:
             kind = answer.header("Content-Type") or None
             listing = by_name[name].read(_body(answer), answer.url, spider.addresses, kind)
-            yield SourceSeen(name, url, 200, len(listing.announced) or len(listing.further))
+            yield SourceSeen(name, url, 200, len(listing.announced) or len(listing.further), led_to=led_to)
+
+
+def _followed(spider: AgencySpider, newest: Mapping[str, Exchange], url: str) -> tuple[Exchange | None, str]:
+    """The answer at the end of an address's redirects, and where that is; empty when there are none."""
+    start, answer = url, newest.get(url)
+    for _ in range(_MOST_REDIRECTS):
+        if answer is None or answer.status not in _REDIRECTS:
+            break
+        url = spider.addresses.own(as_requested(resolve(answer.url, answer.header("Location"))))
+        answer = newest.get(url)
+    return answer, url if url != start else ""
 
 
 def _feeds(pages: Iterable[Exchange]) -> Iterator[str]:

@@ -18,6 +18,8 @@ class SourceSeen:
     status: int = 0
     announced: int | None = None
     failure: str = ""
+    led_to: str = ""
+    """Where the address leads, if it is a redirect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ def about_sources(spider: AgencySpider, sources: Sequence[SourceSeen], found: Se
             yield Doubt(f"{one.name}: no answer ({one.failure}).")
         elif one.status not in (0, 200):
             yield Doubt(f"{one.name}: HTTP status {one.status}.", f"{place}: mend or take out the source {one.url}")
-        elif one.announced == 0:
+        elif one.led_to:
+            yield Doubt(
+                f"{one.name}: leads to {one.led_to}.", f"{place}: name that address, and save each crawl a request"
+            )
+        if one.announced == 0:
             yield Doubt(f"{one.name}: names no article.", f"{place}: does `article` fit the links on {one.url} ?")
     for url in found:
         path = spider.addresses.short(url)

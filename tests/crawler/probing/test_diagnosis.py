@@ -76,6 +76,13 @@ def test_what_is_wrong_is_said(exchanges: tuple[Exchange, ...], sentence: str) -
     assert any(sentence in one.sentence for one in found.doubts), found.doubts
 
 
+def test_a_source_that_leads_elsewhere_is_followed_and_said() -> None:
+    moved = replace(answer("https://el.kz/", status=301), headers=(("Location", "/zhanalyqtar/"),))
+    found = diagnosed(moved, answer("https://el.kz/zhanalyqtar/", LIST))
+    assert (found.sources[0].status, found.sources[0].announced) == (200, 1)
+    assert "list /: leads to https://el.kz/zhanalyqtar/." in [one.sentence for one in found.doubts]
+
+
 def test_the_newest_capture_of_an_address_counts() -> None:
     older = replace(answer("https://el.kz/", status=500), at=datetime(2026, 4, 5, tzinfo=UTC))
     for exchanges in ((older, answer("https://el.kz/", LIST)), (answer("https://el.kz/", LIST), older)):
