@@ -47,7 +47,7 @@ test: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 # A month of the stand-in press, a crawl an hour, with kills and a server in trouble: make soak SEED=7 DAYS=10
 soak: $(VENV)/installed

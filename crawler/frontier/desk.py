@@ -25,7 +25,7 @@ class Desk:
     """Requests in and out. `failed` is told the error after which nothing can be kept any more."""
 
     def __init__(self, crawler: Crawler, store: FrontierStore, *, failed: Callable[[FrontierError], None]) -> None:
-        self._crawler = crawler
+        self._crawler, self._most = crawler, store.most_under_way
         self.tally = Tally(crawler)
         self.writer = Writer(store, wanted=self.wanted, committed=self.committed, failed=failed)
         self.writer.priorities = (LAST + 1, HIGHEST)
@@ -66,7 +66,7 @@ class Desk:
         """A request under a lease; None when none is ready. One that crawls have died of goes out alone."""
         while not self.writer.is_broken:
             entry = self.stock.buffer.first(self.leases.by_host)
-            if entry is None or not self._may_go(entry):
+            if entry is None or not self._may_go(entry) or (entry.request is None and self._is_full):
                 break
             self.stock.buffer.take(entry)
             request = self._made(entry)
@@ -78,6 +78,12 @@ class Desk:
                 self.tally.count("scheduler/dequeued")
                 return request
         return None
+
+    @property
+    def _is_full(self) -> bool:
+        """Whether as many are under way, or their ends on their way to the store, as it allows."""
+        ending = len(self.writer.changes.ended) + len(self.writer.committing.ended)
+        return self._most is not None and self.leases.by_host.total() + ending >= self._most
 
     def starve(self) -> None:
         """The engine got nothing: it is told when there is something."""

@@ -41,6 +41,8 @@ class SqliteFrontier:
     """
 
     stands_by = False
+    most_under_way = None
+    """The next crawl reads the captures of a dead one."""
     lease = LEASE
 
     def __init__(self, path: Path, *, most_kills: int) -> None:

@@ -149,6 +149,13 @@ class FrontierStore(Protocol):
         """Whether a crawl waits for the lock when another one has it, to take over should that one die."""
 
     @property
+    def most_under_way(self) -> int | None:
+        """How many requests may be under way until their end is kept here; None for as many as the engine wants.
+
+        What is under way at a death has to be fetched again where nobody else can read what the dead had captured.
+        """
+
+    @property
     def lease(self) -> timedelta:
         """How long the leases and the lock hold without being renewed."""
 

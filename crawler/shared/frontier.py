@@ -40,6 +40,8 @@ class RedisFrontier:
     """
 
     stands_by = True
+    most_under_way = 16
+    """As many as Scrapy has under way at once (CONCURRENT_REQUESTS)."""
 
     def __init__(
         self,

@@ -94,4 +94,5 @@ def test_a_wrong_argument_is_refused_with_a_sentence(crawl: Crawl, argument: str
 
 def test_an_unknown_agency_is_refused_with_the_known_ones(crawl: Crawl) -> None:
     crawled = crawl(agency="el_kzz")
-    assert (crawled.exit_code, "there is no agency 'el_kzz'; there are: el_kz" in crawled.errors) == (2, True)
+    assert (crawled.exit_code, "there is no agency 'el_kzz'; there are: " in crawled.errors) == (2, True)
+    assert "el_kz" in crawled.errors

@@ -259,6 +259,7 @@ def test_redirects_and_further_tries_keep_their_lease(site: LightSite, tmp_path:
         return (404, "text/html", "") if path == gone else None
 
     site.odd = odd
+    site.delay = 0.05  # a tenth of a second passes before what came of a page is written down
     crawl = begun(site, tmp_path, pages=60)
     crawl.kill()
     crawl.join()

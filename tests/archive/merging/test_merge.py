@@ -39,7 +39,7 @@ def everything(press: "Press", first: int = 58700) -> list[Entry]:
     return [
         press.full(0, number, structure="html/a", article_body=body),
         press.full(1, number, headline="Басқа тақырып", structure="html/a", article_body=body, view_count=1300),
-        press.full(2, number, headline="Мүлде басқа", structure="html/b", article_body=body, view_count=1400),
+        press.full(2, number, headline="Мүлде басқа", structure="html/b", article_body=body, view_count=1200),
         press.full(0.5, later, article_body=("Қысқа.",)),
         replace(press.gone(3, later), capture=replace(press.gone(3, later).capture, warc=WarcPlace("x.gz", first, 1))),
         press.plain(4, reprint, article_body=(*body, "Соңы."), date_published="2023-01-14T18:19:00+06:00"),

@@ -25,6 +25,7 @@ from crawler.pipelines.record import record_of
 from crawler.pipelines.understand import understand
 from crawler.plan import Plan
 from crawler.reread import work
+from crawler.reread.agencies import Agencies
 from tests.archive.warc.warcs import answer, record, write_warc
 
 if TYPE_CHECKING:
@@ -353,8 +354,11 @@ def test_damage_costs_its_record_and_is_named(path: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--agency", "bbc"], "There is no agency 'bbc'; there are: el_kz."),
-        (["--site", "bbc=http://127.0.0.1:8000"], "There is no agency 'bbc'; there are: el_kz."),
+        (["--agency", "bbc"], f"There is no agency 'bbc'; there are: {', '.join(Agencies().known)}."),
+        (
+            ["--site", "bbc=http://127.0.0.1:8000"],
+            f"There is no agency 'bbc'; there are: {', '.join(Agencies().known)}.",
+        ),
         (["--site", "el_kz"], "--site el_kz: write AGENCY=URL, such as el_kz=http://127.0.0.1:8000."),
         (["--since", "yesterday"], "--since yesterday: write the day as YYYY-MM-DD."),
     ],
