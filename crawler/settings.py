@@ -107,6 +107,7 @@ LOGSTATS_INTERVAL = 0  # the progress panel says it
 # What is to be fetched: a file an agency in the folder FRONTIER («frontier» beside the archive), so that the next crawl
 # goes on where one was killed; -s FRONTIER= keeps it in memory only, -s FRONTIER=redis://… in a Redis server for crawls
 # on several machines, with the pace (docs/several_machines.md).
+WRITER = ""  # redis://…: all that is stored is handed over there, too, to the one writer of another archive
 ADDONS = {
     "crawler.replay.addon.ReplayAddon": 50,
     "crawler.capture.addon.CaptureAddon": 100,

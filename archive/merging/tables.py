@@ -56,3 +56,8 @@ DERIVED = {
     "_sqlite_migrations": "archive.schema: both archives have the same steps",
 }
 """Tables that are computed anew from what was merged, and by what."""
+
+OWN = {
+    "handovers": "how far this very file has got in a stream",
+}
+"""Tables that are not merged: what they say is true of their own archive only."""

@@ -7,12 +7,13 @@ from archive.store.again import Again
 from archive.store.captured import Captured
 from archive.store.crawls import Crawls
 from archive.store.known import Known, KnownArticles
-from archive.store.saving import Entry, Saving
+from archive.store.saving import Entry
+from archive.store.taking import Taking
 
 __all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Entry", "Kept", "Known"]
 
 
-class Archive(Saving, KnownArticles, Captured, Crawls, Again):
+class Archive(Taking, KnownArticles, Captured, Crawls, Again):
     """One archive file, open for writing; usable from any thread, by one at a time.
 
     Every method raises ArchiveError, a sentence with the file's name, when the file can't be read or written; what was

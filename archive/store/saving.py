@@ -41,8 +41,7 @@ class Saving(ArchiveFile):
     def register(self, agency: Agency) -> None:
         """Makes an agency known, or brings its name, address and zone up to date; comes before saving its articles."""
         with self._writing():
-            self._connection.execute(_AGENCY, (agency.id, agency.name, agency.url, agency.time_zone))
-        self._zones.pop(agency.id, None)
+            self._register(agency)
 
     def save(self, batch: Sequence[Entry]) -> list[Outcome]:
         """Saves all of `batch` or, on an error, nothing of it; gives an outcome each, in the same order.
@@ -67,11 +66,18 @@ class Saving(ArchiveFile):
         readers: Mapping[str, str],
     ) -> list[Outcome]:
         """`save`, with how far the records of a WARC file are in the archive now: both or nothing."""
-        values = (file, size, readers_text(readers), read_to, utc_text(datetime.now(UTC)))
         with self._writing():
             outcomes = [self._save_one(entry) for entry in batch]
-            self._connection.execute(_READ_TO, values)
+            self._keep_read_to(file, size, read_to, readers)
         return outcomes
+
+    def _register(self, agency: Agency) -> None:
+        self._connection.execute(_AGENCY, (agency.id, agency.name, agency.url, agency.time_zone))
+        self._zones.pop(agency.id, None)
+
+    def _keep_read_to(self, file: str, size: int, read_to: int, readers: Mapping[str, str]) -> None:
+        values = (file, size, readers_text(readers), read_to, utc_text(datetime.now(UTC)))
+        self._connection.execute(_READ_TO, values)
 
     def _save_one(self, entry: Entry) -> Outcome:
         if isinstance(entry, Gone):

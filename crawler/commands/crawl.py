@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from archive.store import Archive, ArchiveError
+from archive.store import ArchiveError
 from crawler.alert import alert
 from crawler.commands.asked import PRESS, Asked, asked_crawls
 from crawler.commands.drafts import write_draft
@@ -21,6 +21,7 @@ from crawler.extensions.panel import Panel
 from crawler.extensions.progress import watched
 from crawler.frontier.ages import Ages
 from crawler.generic import GENERIC
+from crawler.handover.opening import open_archive
 from crawler.periods import Periods
 from crawler.report import print_press, print_summary, summary_of, write_summaries, write_summary
 from crawler.summary import Summary, worst
@@ -54,7 +55,7 @@ class Command(ScrapyCrawl):
             asked = asked_crawls(args, opts.spargs, self.crawler_process.spider_loader, settings, together=not alone)
             Ages.parse(settings["REVISIT_AGES"])
             Periods.parse(settings["SOURCE_PERIODS"] or "")
-            Archive.open(Path(settings["ARCHIVE"])).close()
+            open_archive(settings).close()
         except (ValueError, ArchiveError) as error:
             raise UsageError(str(error), print_help=False) from None
         if alone and asked[0].refused:

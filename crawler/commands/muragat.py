@@ -8,6 +8,7 @@ from archive.export.command import export_command
 from archive.merging.splitting import split_command
 from archive.search.printing import search_command
 from archive.search.reindexing import reindex
+from crawler.commands.collect import collect_command
 from crawler.commands.merge import merge_command
 from crawler.commands.pack import pack_command
 from crawler.commands.read_value import read
@@ -24,6 +25,7 @@ main = click.Group(
     help=archive_commands.help,
     commands={
         **archive_commands.commands,
+        "collect": collect_command,
         "enrich": enrich,
         "export": export_command,
         "merge": merge_command,

@@ -21,11 +21,12 @@ from scrapy.exceptions import CloseSpider
 
 from archive.article import Agency, Outcome, Response
 from archive.health import Seen
-from archive.store import Archive, ArchiveError, Counts, Entry
+from archive.store import ArchiveError, Counts, Entry
 from crawler.capture.exchange import Captured
 from crawler.capture.extension import Capture, response_captured
 from crawler.frontier.scheduler import frontier_of
 from crawler.frontier.told import Told
+from crawler.handover.opening import open_archive
 from crawler.health.extension import Health
 from crawler.health.findings import findings
 from crawler.item import ArticleItem, GoneItem, ImageItem, Item, SameItem
@@ -55,7 +56,7 @@ class Store:
         self._waiting: list[tuple[Entry, asyncio.Future[Outcome] | None]] = []
         self._writer: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
-        self._archive = Archive.open(Path(crawler.settings["ARCHIVE"]))
+        self._archive = open_archive(crawler.settings)
         self._crawl: int | None = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._captured, response_captured)

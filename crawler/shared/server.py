@@ -48,15 +48,15 @@ class Server:
         except (ValueError, redis.RedisError) as error:
             raise SharedError(f"{self.shown} is no address of a Redis server: {error}") from error
 
-    def run(self, script: str, prefix: str, given: object, kind: Callable[[Any], _Result]) -> _Result:
+    def run(self, script: str, prefix: str, given: object, kind: Callable[[Any], _Result], *more: bytes) -> _Result:
         """Runs `crawler/shared/<script>.lua` on the keys below `prefix`; raises RefusedError when it says so.
 
-        `given` goes there, and the answer is turned into what `kind` makes of it. The script may run twice when the
-        first answer gets lost: it has to see to that itself.
+        `given` goes there, `more` behind it as it is, and the answer is turned into what `kind` makes of it. The
+        script may run twice when the first answer gets lost: it has to see to that itself.
         """
         packed = msgspec.msgpack.encode(given)
         with self._explained():
-            answer: Any = self._redis.register_script(_source(script))(keys=[prefix], args=[packed])
+            answer: Any = self._redis.register_script(_source(script))(keys=[prefix], args=[packed, *more])
             return kind(msgspec.msgpack.decode(answer))
 
     def doubts(self) -> tuple[str, ...]:

@@ -29,7 +29,14 @@ from archive.packed import ENTRIES, Packing, Unpackable
 
 AT = datetime(2026, 11, 30, 21, 40, 5, tzinfo=UTC)
 IDENTITY = Identity("el_kz", "400045726", "kk-Cyrl")
-CAPTURE = Capture("https://el.kz/bir_400045726/", AT, 200, "sha256:00", WarcPlace("a.warc.gz", 12, 3400), etag='"x"')
+
+
+def capture(minute: int, status: int = 200, url: str = "https://el.kz/bir_400045726/") -> Capture:
+    place = WarcPlace("a.warc.gz", minute * 4000, 3400)
+    return Capture(url, AT.replace(minute=minute), status, "sha256:00", place, etag='"x"')
+
+
+CAPTURE = capture(40)
 ARTICLE = Article(
     identity=IDENTITY,
     url=CAPTURE.url,
@@ -49,11 +56,16 @@ ARTICLE = Article(
 )
 RECORDS: tuple[Any, ...] = (
     ARTICLE,
-    Gone(IDENTITY, CAPTURE),
-    Same(IDENTITY, CAPTURE),
-    Image("el_kz", CAPTURE, ("https://el.kz/a.jpg",), "image/jpeg", 640, None, 3),
+    Gone(IDENTITY, capture(42, 404)),
+    Same(IDENTITY, capture(41, 304)),
+    Image("el_kz", capture(43, url="https://el.kz/a.jpg"), ("https://el.kz/a.jpg",), "image/jpeg", 640, None, 3),
     Response("el_kz", Capture("https://el.kz/", AT, 0, failure="timeout")),
-    Listed("el_kz", "list /", CAPTURE, (Announcement("1", "ru", "https://el.kz/ru/a_1/", published_day="2023-01-13"),)),
+    Listed(
+        "el_kz",
+        "list /",
+        capture(44, url="https://el.kz/"),
+        (Announcement("1", "ru", "https://el.kz/ru/a_1/", published_day="2023-01-13"),),
+    ),
     Walked("el_kz", "list /", date(2023, 1, 1), date(2023, 1, 31), AT, AT),
     Missed(IDENTITY, CAPTURE.url, "robots", AT),
 )

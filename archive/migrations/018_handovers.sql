@@ -1,0 +1,5 @@
+CREATE TABLE handovers (
+  stream TEXT PRIMARY KEY,
+  position TEXT NOT NULL,
+  taken_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,1 @@
+"""From crawls on several machines to the one writer of an archive, through a stream in Redis (`WRITER=redis://…`)."""
