@@ -35,6 +35,6 @@ def collect_command(
         # Here, so that nobody needs Redis for the other commands.
         from crawler.handover.collect import Wishes  # noqa: PLC0415
         from crawler.handover.run import collect  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise Sentence("muragat collect needs the package redis: pip install 'muragat[redis]'") from error
+    except ImportError as error:
+        raise Sentence("muragat collect needs redis-py: pip install 'muragat[redis]'") from error
     raise SystemExit(collect(archive, stream, Wishes(until_empty, set_aside, anyway), lease))

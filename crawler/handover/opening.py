@@ -8,7 +8,7 @@ from scrapy.settings import BaseSettings
 from archive.store import Archive, ArchiveError
 from crawler.shared.place import is_redis, shown, worker_name
 
-_NO_REDIS = "WRITER: {shown} needs the package redis: pip install 'muragat[redis]'"
+_NO_REDIS = "WRITER={shown} needs redis-py: pip install 'muragat[redis]'."
 
 
 def open_archive(settings: BaseSettings) -> Archive:
@@ -23,7 +23,7 @@ def open_archive(settings: BaseSettings) -> Archive:
         from crawler.handover.archive import HandingArchive  # noqa: PLC0415
         from crawler.handover.stream import Sender  # noqa: PLC0415
         from crawler.shared.server import SharedError  # noqa: PLC0415
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise ArchiveError(_NO_REDIS.format(shown=shown(writer))) from error
     try:
         sender = Sender(writer, worker_name(settings), version("muragat"))

@@ -175,8 +175,8 @@ class Store:
                     seen=replace(seen, outcomes=summary.outcomes),
                     findings=summary.findings,
                 )
-        except ArchiveError:
-            logger.exception("the end of the crawl could not be written down")
+        except ArchiveError as error:
+            logger.warning("the end of the crawl could not be written down: %s", error)
         finally:
             self._thread.shutdown()
             self._archive.close()
