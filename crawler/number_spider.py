@@ -3,45 +3,25 @@
 Which numbers, is `crawler.numbers`' and `crawler.filling`'s to say.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import date, datetime
 from functools import cached_property
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.addresses import ArticleAddress
+from crawler.article_spider import ArticleSpider
 from crawler.filling import numbers_of, search_of
 from crawler.frontier.memory import Memory
-from crawler.image_spider import ImageSpider
 from crawler.item import ArticleItem, GoneItem, MissedItem, SameItem
 from crawler.numbers import Search
-from crawler.plan import Plan
 from crawler.sources import IdRange
-from crawler.summary import PREFIX
 from crawler.walk import day_shown
 
 
-class NumberSpider(ImageSpider):
-    """Knows only how to ask for numbers; a part of `crawler.spider.AgencySpider`, which has what fails here."""
-
-    base: ClassVar[str]
-    time_zone: ClassVar[str]
-    plan: Plan
-
-    def wants_edition(self, edition: str) -> bool:
-        """Whether an edition, by its name in the archive, was asked for."""
-        raise NotImplementedError
-
-    def article_request(self, article: ArticleAddress, *, revisit: bool = False) -> Request:
-        """The request for one article."""
-        raise NotImplementedError
-
-    def parse_article(self, response: Response) -> Iterator[ArticleItem | GoneItem | SameItem | MissedItem | Request]:
-        """What an article's page showed."""
-        raise NotImplementedError
+class NumberSpider(ArticleSpider):
+    """Knows only how to ask for numbers; a part of `crawler.spider.AgencySpider`."""
 
     @cached_property
     def _memory(self) -> Memory | None:
@@ -87,6 +67,3 @@ class NumberSpider(ImageSpider):
                 day = day_shown(one.shown.date_published, self.time_zone, one.fetched.at)
         async for request in self._numbers(source, self._today(), search.saw(day)):
             yield request
-
-    def _note(self, sentence: str) -> None:
-        self.crawler.stats.set_value(PREFIX + "notes", (*self.crawler.stats.get_value(PREFIX + "notes", ()), sentence))

@@ -17,10 +17,11 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from crawler.addresses import ArticleAddress
+from crawler.description import introduce
 from crawler.item import Fetched
 from crawler.plan import Plan, PlanError
 from crawler.sources import Days
-from crawler.spider import AgencySpider, introduce
+from crawler.spider import AgencySpider
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from crawler.shared.server import RefusedError, Server, SharedError
 
 PREFIX = "muragat:handed"
 MOST = 20_000
-"""Messages that may wait for the writer; then crawls wait, too. One article of the stand-in press is 1.4 kB (median)."""
+"""How many may wait for the writer; then crawls wait, too. An article of the stand-in press has 1.4 kB (median)."""
 PATIENCE = 600.0
 """Seconds that a crawl waits for a writer that takes nothing."""
 _LOOKS = 1.0

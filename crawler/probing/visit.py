@@ -10,8 +10,9 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from crawler.answers import content_type_of
+from crawler.description import introduce
 from crawler.sources import Days
-from crawler.spider import AgencySpider, introduce
+from crawler.spider import AgencySpider
 
 
 class Visit(Spider):

@@ -161,13 +161,13 @@ def test_a_frontier_file_that_is_none_is_refused_with_a_sentence_and_an_empty_on
 
 
 KILLER = """
-import os, crawler.spider
-read = crawler.spider.read_page
+import os, crawler.article_spider
+read = crawler.article_spider.read_page
 def deadly(body, url, **more):
     if "_50007/" in url:
         os.kill(os.getpid(), 9)
     return read(body, url, **more)
-crawler.spider.read_page = deadly
+crawler.article_spider.read_page = deadly
 """
 """A page of which the process dies, each time that it is read."""
 

@@ -202,13 +202,13 @@ def test_a_crawl_is_not_begun_where_no_server_answers(tmp_path: Path) -> None:
 
 def test_a_page_that_kills_workers_is_set_aside(tmp_path: Path, redis_url: str) -> None:
     killer = (
-        "import os, crawler.spider\n"
-        "read = crawler.spider.read_page\n"
+        "import os, crawler.article_spider\n"
+        "read = crawler.article_spider.read_page\n"
         "def deadly(body, url, **more):\n"
         "    if '_50007/' in url:\n"
         "        os.kill(os.getpid(), 9)\n"
         "    return read(body, url, **more)\n"
-        "crawler.spider.read_page = deadly\n"
+        "crawler.article_spider.read_page = deadly\n"
     )
     with light_site(60) as site:
         codes = []
