@@ -12,6 +12,7 @@ from typing import Self
 
 from crawler.polite.habit import Habit
 from crawler.polite.host import HostState
+from crawler.polite.retry_after import LONGEST
 from crawler.polite.robots import Fetched
 
 _VERSION = 1
@@ -34,6 +35,16 @@ CREATE TABLE days (
 """
 
 _HABIT = tuple(field.name for field in fields(Habit))
+_PLACES = 3 + len(_HABIT)
+_LONGER = f"not_before > excluded.not_before AND not_before <= excluded.not_before + ?{_PLACES + 1}"
+"""What lies further ahead than any pause was written under a wrong clock."""
+_KEEP = f"""
+INSERT INTO hosts (host, not_before, why, {", ".join(_HABIT)})
+VALUES ({", ".join(f"?{number + 1}" for number in range(_PLACES))})
+ON CONFLICT (host) DO UPDATE SET
+  not_before = iif({_LONGER}, not_before, excluded.not_before), why = iif({_LONGER}, why, excluded.why),
+  {", ".join(f"{name} = excluded.{name}" for name in _HABIT)}
+"""  # noqa: S608 - our own names
 
 
 class PaceError(Exception):
@@ -99,14 +110,10 @@ class PaceFile:
         return now
 
     def keep(self, host: str, state: HostState) -> None:
-        """Keeps what is known of a host now."""
-        values = (host, state.not_before, state.why, *astuple(state.habit))
+        """Keeps what is known of a host now. A pause that another process has made longer stays as it is."""
+        values = (host, state.not_before, state.why, *astuple(state.habit), LONGEST)
         with self._writing():
-            self._connection.execute(
-                f"INSERT OR REPLACE INTO hosts (host, not_before, why, {', '.join(_HABIT)})"  # noqa: S608 - our own
-                f" VALUES ({', '.join('?' * len(values))})",
-                values,
-            )
+            self._connection.execute(_KEEP, values)
 
     def count(self, agency: str, day: str, requests: int) -> int:
         """Adds to the requests that an agency got on a day; gives their number."""

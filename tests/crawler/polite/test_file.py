@@ -9,6 +9,7 @@ import pytest
 from crawler.polite.file import PaceError, PaceFile
 from crawler.polite.habit import Habit
 from crawler.polite.host import HostState
+from crawler.polite.retry_after import LONGEST
 from crawler.polite.robots import Fetched
 
 STATE = HostState(1234.5, "it is in trouble", Habit(12, 0.5, 0.1, 0.02, 0.3, 4.0, 2))
@@ -36,6 +37,24 @@ def test_a_host_is_claimed_by_one_and_keeps_its_habit(tmp_path: Path) -> None:
         assert other.claim("el.kz", now=2001, until=2003, latest=9000) == 2002
         assert other.claim("el.kz", now=2002, until=2004, latest=9000) == 2002
         assert file.host("el.kz") == HostState(2004, STATE.why, STATE.habit)
+
+
+@pytest.mark.parametrize(
+    ("later", "kept"),
+    [
+        (HostState(STATE.not_before - 900, "", Habit(13)), HostState(STATE.not_before, STATE.why, Habit(13))),
+        (HostState(STATE.not_before + 1, "", Habit(13)), HostState(STATE.not_before + 1, "", Habit(13))),
+        (HostState(STATE.not_before - LONGEST - 1, "", Habit(13)),) * 2,
+    ],
+    ids=["an earlier end", "a later end", "further ahead than any pause"],
+)
+def test_an_earlier_end_of_a_pause_does_not_take_the_place_of_a_later_one(
+    tmp_path: Path, later: HostState, kept: HostState
+) -> None:
+    with closing(PaceFile.open(tmp_path / "pace.db")) as file, closing(PaceFile.open(tmp_path / "pace.db")) as other:
+        file.keep("el.kz", STATE)
+        other.keep("el.kz", later)
+        assert file.host("el.kz") == kept
 
 
 def test_days_of_long_ago_are_forgotten(tmp_path: Path) -> None:
