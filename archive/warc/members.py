@@ -11,8 +11,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Literal, TypeAlias
+from typing import Literal, TypeAlias
+
+from archive.warc.content import Content, Warc, opened, read_range, size_of
 
 Form: TypeAlias = Literal["members", "plain", "one member"]
 """Only the first two can be read from the place of a record on."""
@@ -45,7 +46,7 @@ class Damage:
     reason: str
 
 
-def read_members(path: Path, start: int = 0, end: int | None = None) -> Iterator[Member | Damage]:
+def read_members(path: Warc, start: int = 0, end: int | None = None) -> Iterator[Member | Damage]:
     """The records of a file that begin from `start` on and before `end`, bytes of the file, in their order.
 
     So the parts of a file that is read piecewise have every record once. A record that can't be read gives a `Damage`,
@@ -53,40 +54,55 @@ def read_members(path: Path, start: int = 0, end: int | None = None) -> Iterator
     piecewise: of another one the part from 0 has all, the later ones nothing. Raises OSError when the file can't be
     opened.
     """
-    with path.open("rb") as file:
-        if path.stat().st_size == 0:
-            yield Damage(0, "the file is empty")
-            return
-        with closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as content:
-            if not _is_plain(content) and not _is_one_member(content):
-                yield from _packed(content, start, len(content) if end is None else min(end, len(content)))
-            elif start == 0:
-                yield from _plain(content) if _is_plain(content) else _unpacked(file)
+    if size_of(path) == 0:
+        yield Damage(0, "the file is empty")
+        return
+    with opened(path) as content:
+        if not _is_plain(content) and not _is_one_member(content):
+            yield from _packed(content, start, len(content) if end is None else min(end, len(content)))
+        elif start == 0:
+            yield from _plain(content) if _is_plain(content) else _unpacked(content)
 
 
-def form_of(path: Path) -> Form:
+def first_member(path: Warc) -> Member | Damage | None:
+    """The first record of a file; None in an empty one. Of a store only the file's head is fetched. Raises OSError."""
+    head = read_range(path, 0, _PIECE)
+    if head.startswith(_GZIP):
+        try:
+            record, end = _unzip(head, 0)
+        except _Broken:
+            pass  # longer than that, or damaged
+        else:
+            if not _is_one_member(head):
+                return Member(0, end, record)
+    return next(read_members(path, 0, 1), None) if head else None
+
+
+def form_of(path: Warc) -> Form:
     """How the records of a file are compressed: each by itself, not at all, or the file as a whole. Raises OSError."""
-    with path.open("rb") as file:
-        if path.stat().st_size == 0:
-            return "members"
-        with closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as content:
-            if _is_plain(content):
-                return "plain"
-            return "one member" if _is_one_member(content) else "members"
+    if size_of(path) == 0:
+        return "members"
+    with opened(path) as content:
+        if _is_plain(content):
+            return "plain"
+        return "one member" if _is_one_member(content) else "members"
 
 
-def _is_plain(content: mmap.mmap) -> bool:
+def _is_plain(content: Content) -> bool:
     """Whether the records are not compressed; a file that begins damaged may be either."""
     if content[:3] == _GZIP:
         return False
     return content[:5] == _VERSION[:5] or _next_packed(content, 0) is None
 
 
-def read_member(path: Path, offset: int, length: int) -> Member | Damage:
+def read_member(path: Warc, offset: int, length: int) -> Member | Damage:
     """The record in these bytes of a file. Raises OSError when the file can't be read."""
-    with path.open("rb") as file:
-        file.seek(offset)
-        content = file.read(length)
+    return member_in(read_range(path, offset, length), offset)
+
+
+def member_in(content: bytes, offset: int) -> Member | Damage:
+    """The record that these bytes of a file are, which stand there at `offset`."""
+    length = len(content)
     if content[:3] == _GZIP:
         try:
             content, _ = _unzip(content, 0)
@@ -97,7 +113,7 @@ def read_member(path: Path, offset: int, length: int) -> Member | Damage:
     return Member(offset, length, content)
 
 
-def _packed(content: mmap.mmap, start: int, stop: int) -> Iterator[Member | Damage]:
+def _packed(content: Content, start: int, stop: int) -> Iterator[Member | Damage]:
     place = _next_packed(content, start) if start else 0
     while place is not None and place < stop:
         try:
@@ -110,7 +126,7 @@ def _packed(content: mmap.mmap, start: int, stop: int) -> Iterator[Member | Dama
             place = end
 
 
-def _unzip(content: mmap.mmap | bytes, place: int) -> tuple[bytes, int]:
+def _unzip(content: Content, place: int) -> tuple[bytes, int]:
     """The gzip member at a place, and where it ends."""
     unzip = zlib.decompressobj(31)
     pieces: list[bytes] = []
@@ -134,7 +150,7 @@ def _unzip(content: mmap.mmap | bytes, place: int) -> tuple[bytes, int]:
     return record, at - len(unzip.unused_data)
 
 
-def _next_packed(content: mmap.mmap, place: int) -> int | None:
+def _next_packed(content: Content, place: int) -> int | None:
     """Where the next gzip member begins that holds a record."""
     found = content.find(_GZIP, place)
     while found >= 0:
@@ -147,7 +163,7 @@ def _next_packed(content: mmap.mmap, place: int) -> int | None:
     return None
 
 
-def _plain(content: mmap.mmap) -> Iterator[Member | Damage]:
+def _plain(content: Content) -> Iterator[Member | Damage]:
     place: int | None = 0
     while place is not None and place < len(content):
         try:
@@ -161,7 +177,7 @@ def _plain(content: mmap.mmap) -> Iterator[Member | Damage]:
             place = end
 
 
-def _end_of_plain(content: mmap.mmap, place: int) -> int:
+def _end_of_plain(content: Content, place: int) -> int:
     """Where the record ends that begins at a place: after its block and two line ends."""
     head = _HEAD.match(content[place : place + _LONGEST_HEAD])
     if head is None:
@@ -182,7 +198,7 @@ def _end_of_plain(content: mmap.mmap, place: int) -> int:
     raise _Broken("its length is not the one that it names")
 
 
-def _is_one_member(content: mmap.mmap) -> bool:
+def _is_one_member(content: Content) -> bool:
     """Whether the first gzip member holds more than one record, as when a plain file was compressed afterwards."""
     unzip = zlib.decompressobj(31)
     try:
@@ -202,15 +218,14 @@ def _is_one_member(content: mmap.mmap) -> bool:
     return False
 
 
-def _unpacked(file: BinaryIO) -> Iterator[Member | Damage]:
+def _unpacked(packed: Content) -> Iterator[Member | Damage]:
     """The records of a file that was compressed as a whole; their places are those in the plain file."""
     unzip = zlib.decompressobj(31)
     broken = ""
     with tempfile.TemporaryFile() as plain:
-        file.seek(0)
-        while packed := file.read(1 << 20):
+        for place in range(0, len(packed), 1 << 20):
             try:
-                plain.write(unzip.decompress(packed))
+                plain.write(unzip.decompress(packed[place : place + (1 << 20)]))
             except zlib.error as error:
                 broken = f"its compression is broken: {error}"
                 break

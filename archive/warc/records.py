@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
+from archive.warc.content import Warc
 from archive.warc.members import Damage, Member, read_members
 
 _WARC = StatusAndHeadersParser(["WARC/1.0", "WARC/1.1"])
@@ -55,7 +55,7 @@ class Exchange:
         return next((value for key, value in self.headers if key.casefold() == wanted), "")
 
 
-def read_exchanges(path: Path, start: int = 0, end: int | None = None) -> Iterator[Exchange | Damage]:
+def read_exchanges(path: Warc, start: int = 0, end: int | None = None) -> Iterator[Exchange | Damage]:
     """The responses and revisits of a file, or of a part of it (see `read_members`), in their order.
 
     A record that can't be read gives a `Damage`, and reading goes on with the next one that can. Raises OSError when

@@ -7,9 +7,10 @@ import click
 
 from archive.cli import Sentence
 from crawler.capture.files import OPEN
-from crawler.commands.reread import PATTERNS, warc_files
+from crawler.commands.reread import warc_files
 from crawler.reconcile import reconcile
 from crawler.reread.agencies import Agencies
+from crawler.reread.inputs import PATTERNS
 
 _SHOWN = 20
 

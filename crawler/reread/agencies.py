@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
-from archive.warc.members import Member, read_members
+from archive.warc.content import Warc
+from archive.warc.members import Member, first_member
 from crawler.generic import generic_agency
 from crawler.plan import Plan, PlanError
 from crawler.spider import AgencySpider
@@ -43,16 +43,16 @@ class Agencies:
             if issubclass(spider, AgencySpider) and (not self.names or name in self.names):
                 self._classes.append(spider)
         self.all = self._made(self.sites)
-        self._of_files: dict[Path, tuple[AgencySpider, ...]] = {}
+        self._of_files: dict[Warc, tuple[AgencySpider, ...]] = {}
 
-    def of_file(self, path: Path) -> tuple[AgencySpider, ...]:
+    def of_file(self, path: Warc) -> tuple[AgencySpider, ...]:
         """The agencies as this file's crawl had them: fetched from where it had fetched them, wanting what it wanted.
 
         That of the crawl comes first, so that pictures on a host that several agencies use are its own. Raises OSError.
         """
         found = self._of_files.get(path)
         if found is None:
-            first = next(read_members(path, 0, 1), None)
+            first = first_member(path)
             about = first.record if isinstance(first, Member) else b""
             plans = _plans_in(about.decode("utf-8", "replace"))
             writer = _WRITER.search(about)

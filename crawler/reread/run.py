@@ -6,17 +6,17 @@ A part and how far its file has been read are one transaction: an interrupted ru
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Response, Same, WarcPlace
 from archive.backfill import Walked
 from archive.store import Archive, Entry
-from archive.warc.find import whole_of
+from archive.warc.content import Warc, size_of
+from archive.warc.find import Folder, whole_of
 from crawler.capture.files import begins_crawl
 from crawler.changes import Changes, article_changes
 from crawler.reread.agencies import Agencies
 from crawler.reread.pages import NOT_MODIFIED, Found, Redirect, Repeat, Skipped, read_exchange
-from crawler.reread.work import Part, PartRead, Readers, parts_of
+from crawler.reread.work import Part, PartRead, Reads, parts_of
 
 _REMEMBERED = 10_000
 """Redirects that wait for the page they lead to."""
@@ -33,20 +33,24 @@ class Report:
     skipped: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
+    read_from: dict[str, int] = field(default_factory=dict)
+    """Of each file, by name, the byte up to which it had been read before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """The files to read, in order, by which readers; `again` reads those too that were read before."""
 
-    files: Sequence[Path]
+    files: Sequence[Warc]
     readers: Mapping[str, str]
     agencies: Agencies
     again: bool = False
     dry_run: bool = False
+    parts: Callable[[Warc, int], Iterable[Part]] = parts_of
+    """A file from a byte on, in parts."""
 
 
-def run(archive: Archive, job: Job, readers: Readers, advance: Callable[[int], None]) -> Report:
+def run(archive: Archive, job: Job, readers: Reads, advance: Callable[[int], None]) -> Report:
     """Reads the files; `advance` is told the bytes that are done. Raises ArchiveError."""
     report, agencies, redirects = Report(), _Agencies(archive, job), _Redirects()
     with readers.reading(_parts(archive, job, report, advance)) as parts:
@@ -60,13 +64,14 @@ def run(archive: Archive, job: Job, readers: Readers, advance: Callable[[int], N
 
 def _parts(archive: Archive, job: Job, report: Report, advance: Callable[[int], None]) -> Iterator[Part]:
     for path in job.files:
-        size = path.stat().st_size
+        size = size_of(path)
         start = 0 if job.again or job.dry_run else archive.read_to(path.name, size, job.readers)
         report.files += 1
         if size and start >= size:
             report.known_files += 1
         advance(start)
-        yield from parts_of(path, start)
+        report.read_from[path.name] = start
+        yield from job.parts(path, start)
 
 
 def _take(
@@ -96,7 +101,7 @@ def _take(
         _compare(archive, batch, report)
         return
     agencies.meet(batch, read.part.path)
-    size = read.part.path.stat().st_size
+    size = size_of(read.part.path)
     outcomes = archive.save_read(batch, file=name, size=size, read_to=read.part.end, readers=job.readers)
     _count(report, outcomes)
 
@@ -105,7 +110,7 @@ def _count(report: Report, outcomes: Sequence[Outcome]) -> None:
     report.outcomes.update(str(outcome) for outcome in outcomes if outcome is not Outcome.KEPT)
 
 
-def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Path) -> Found:
+def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Warc) -> Found:
     """What a revisit says, with the body of the record whose payload it repeats."""
     at, capture = repeat.exchange, repeat.response.capture
     digest = capture.payload_digest
@@ -113,7 +118,7 @@ def _whole(archive: Archive, job: Job, repeat: Repeat, read_from: Path) -> Found
         page = archive.page(capture.url, capture.fetched_at, capture.etag)
         digest = page.payload_digest if page is not None else ""
 
-    def folder(place: WarcPlace) -> Path:
+    def folder(place: WarcPlace) -> Folder:
         """The file may not be among those that are read, but stands beside them."""
         return next((path for path in job.files if path.name == place.file), read_from).parent
 
@@ -149,7 +154,7 @@ class _Agencies:
         self._archive, self._job = archive, job
         self._met: set[str] = set()
 
-    def meet(self, batch: Iterable[Entry], path: Path) -> None:
+    def meet(self, batch: Iterable[Entry], path: Warc) -> None:
         """Before these are saved, which the file at `path` gave. Raises ArchiveError."""
         new = {
             one.agency if isinstance(one, (Response, Image, Listed, Walked)) else one.identity.agency for one in batch

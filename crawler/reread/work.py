@@ -4,13 +4,14 @@ import multiprocessing
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from typing import Protocol
 
-from archive.warc.members import Damage
-from archive.warc.records import read_exchanges
+from archive.warc.content import Warc, size_of
+from archive.warc.members import Damage, read_member
+from archive.warc.records import Exchange, exchange_of, read_exchanges
 from crawler.reread.agencies import Agencies
 from crawler.reread.pages import Found, read_exchange
 
@@ -24,9 +25,11 @@ _AHEAD = 3
 class Part:
     """The records of a file that begin from `start` on and before `end`."""
 
-    path: Path
+    path: Warc
     start: int
     end: int
+    places: tuple[tuple[int, int], ...] | None = None
+    """Where the records are that are to be read of these bytes, and how long each is; None: all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,9 @@ class Wanted:
     """Addresses, as they were fetched, whose answers are noted and not read: one of them may have killed the crawl."""
 
 
-def parts_of(path: Path, start: int = 0) -> Iterator[Part]:
+def parts_of(path: Warc, start: int = 0) -> Iterator[Part]:
     """A file from a byte on, in parts."""
-    size = path.stat().st_size
+    size = size_of(path)
     if size == 0:
         yield Part(path, 0, 0)
     for begin in range(start - start % PART, size, PART):
@@ -65,15 +68,45 @@ def read_part(part: Part, wanted: Wanted, agencies: Agencies) -> PartRead:
     found: list[Found] = []
     damages: list[Damage] = []
     try:
-        own = agencies.of_file(part.path)
-        for one in read_exchanges(part.path, part.start, part.end):
+        for one in readings(part, wanted, agencies):
             if isinstance(one, Damage):
                 damages.append(one)
-            elif wanted.since is None or one.at >= wanted.since:
-                found.append(read_exchange(one, part.path.name, own, apart=wanted.apart))
+            elif one[1] is not None:
+                found.append(one[1])
     except OSError as error:
         return PartRead(part, tuple(found), tuple(damages), f"{part.path}: {error.strerror or error}")
     return PartRead(part, tuple(found), tuple(damages))
+
+
+def readings(part: Part, wanted: Wanted, agencies: Agencies) -> Iterator[Damage | tuple[Exchange, Found | None]]:
+    """The responses of a part, each with what it says; None for one from before what is wanted. Raises OSError."""
+    own = agencies.of_file(part.path)
+    for one in exchanges_of(part):
+        if isinstance(one, Damage):
+            yield one
+        elif wanted.since is None or one.at >= wanted.since:
+            yield one, read_exchange(one, part.path.name, own, apart=wanted.apart)
+        else:
+            yield one, None
+
+
+def exchanges_of(part: Part) -> Iterator[Exchange | Damage]:
+    """The responses of a part in their order. Raises OSError."""
+    if part.places is None:
+        yield from read_exchanges(part.path, part.start, part.end)
+        return
+    for offset, length in part.places:
+        member = read_member(part.path, offset, length)
+        found = member if isinstance(member, Damage) else exchange_of(member)
+        if found is not None:
+            yield found
+
+
+class Reads(Protocol):
+    """Whoever reads parts for `crawler.reread.run`."""
+
+    def reading(self, parts: Iterable[Part]) -> AbstractContextManager[Iterator[PartRead]]:
+        """What the parts hold, in their order; whatever reads them ends with the block."""
 
 
 class Readers:
