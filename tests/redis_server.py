@@ -18,7 +18,7 @@ needs_redis = pytest.mark.skipif(PROGRAM is None, reason="redis-server is not in
 def redis_server(folder: Path, options: Sequence[str] = ("--appendonly", "yes"), *, port: int = 0) -> Iterator[str]:
     """The address of a server that keeps its files in `folder`; killed at the end, as after a power cut."""
     assert PROGRAM is not None
-    port = port or _free_port()
+    port = port or free_port()
     folder.mkdir(parents=True, exist_ok=True)
     command = [PROGRAM, "--bind", "127.0.0.1", "--port", str(port), "--dir", str(folder), "--save", "", *options]
     with (folder / "redis.log").open("ab") as said:
@@ -31,7 +31,8 @@ def redis_server(folder: Path, options: Sequence[str] = ("--appendonly", "yes"),
         process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on loopback that nobody listens at."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]

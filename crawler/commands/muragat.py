@@ -11,6 +11,7 @@ from archive.search.reindexing import reindex
 from crawler.commands.collect import collect_command
 from crawler.commands.merge import merge_command
 from crawler.commands.pack import pack_command
+from crawler.commands.parts import parts_command
 from crawler.commands.read_value import read
 from crawler.commands.reconcile import reconcile_command
 from crawler.commands.renormalise import renormalise
@@ -30,6 +31,7 @@ main = click.Group(
         "export": export_command,
         "merge": merge_command,
         "pack": pack_command,
+        "parts": parts_command,
         "read": read,
         "reindex": reindex,
         "reconcile": reconcile_command,
