@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.redis_server import free_port
 
-PRELOAD = Path(__file__).with_name("dask_watched.py")
+PRELOAD = "tests.dask_watched"
 ROOT = Path(__file__).parents[1]
 
 
@@ -61,7 +61,7 @@ def dask_cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
     commands = [
         ("scheduler", "--port", port, *host),
         ("worker", cluster.scheduler, "--nworkers", str(workers), "--nthreads", "1", *host,
-         "--local-directory", str(folder), "--preload", str(PRELOAD)),
+         "--local-directory", str(folder), "--preload", PRELOAD),
     ]  # fmt: skip
     with ExitStack() as stack:
         for command in commands:

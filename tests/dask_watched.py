@@ -18,7 +18,7 @@ def _watched(part: Part, wanted: Wanted, agencies: Any) -> Iterator[Any]:
     with Path(os.environ["MURAGAT_TEST_BEGUN"]).open("a", encoding="utf-8") as begun:
         begun.write(f"{os.getpid()} {part_name(part)}\n")
     if Path(os.environ["MURAGAT_TEST_SLOW"]).exists():
-        time.sleep(0.3)
+        time.sleep(0.15)
     for one in _read(part, wanted, agencies):
         if isinstance(one, tuple) and "poison" in one[0].url:
             os.kill(os.getpid(), signal.SIGKILL)
