@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-_BLOCK = 2**20
-"""Bytes that are fetched at once. A part of 4 MiB costs five requests: its own four, and the file's first block."""
+_BLOCK = 2**18
+"""Bytes that are fetched at once outside of the part that is read: of the file's beginning, of what follows."""
 _KEPT = 8
 """Blocks that are remembered; a record longer than that is fetched in one go."""
+_LONGEST_PART = 2**24
+"""Bytes of a part that are fetched in one go; of a longer one, or a whole file, it is blocks."""
+_BEYOND = 2**16
+"""Bytes that are fetched after a part, for the end of its last record."""
 
 _Result = TypeVar("_Result")
 
@@ -85,10 +89,10 @@ def size_of(warc: Warc) -> int:
 
 
 @contextmanager
-def opened(warc: Warc) -> Iterator[Content]:
-    """The content of a file that is not empty. Raises OSError."""
+def opened(warc: Warc, start: int = 0, end: int | None = None) -> Iterator[Content]:
+    """The content of a file that is not empty, which will mostly be looked at from `start` to `end`. Raises OSError."""
     if isinstance(warc, Remote):
-        yield _Ranges(warc)
+        yield _Ranges(warc, start, warc.size if end is None else end)
         return
     with warc.open("rb") as file, closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as content:
         yield content
@@ -140,10 +144,13 @@ def _fetch(warc: Remote, start: int, end: int) -> bytes:
 
 
 class _Ranges:
-    """A file in blocks that are fetched when they are looked at."""
+    """A file of which a part is fetched at once, and blocks, when they are looked at."""
 
-    def __init__(self, warc: Remote) -> None:
+    def __init__(self, warc: Remote, start: int, end: int) -> None:
         self._warc = warc
+        at_once = 0 < end - start <= _LONGEST_PART
+        self._start, self._end = (start, min(end + _BEYOND, warc.size)) if at_once else (0, 0)
+        self._part = b""
         self._blocks: OrderedDict[int, bytes] = OrderedDict()
 
     def __len__(self) -> int:
@@ -151,6 +158,9 @@ class _Ranges:
 
     def __getitem__(self, place: slice, /) -> bytes:
         start, end, _ = place.indices(self._warc.size)
+        if self._start <= start and end <= self._end:
+            self._part = self._part or _fetch(self._warc, self._start, self._end)
+            return self._part[start - self._start : end - self._start]
         if end - start > _KEPT * _BLOCK:
             return _fetch(self._warc, start, end)
         first, last = start // _BLOCK, (max(end, start + 1) - 1) // _BLOCK

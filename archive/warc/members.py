@@ -57,7 +57,7 @@ def read_members(path: Warc, start: int = 0, end: int | None = None) -> Iterator
     if size_of(path) == 0:
         yield Damage(0, "the file is empty")
         return
-    with opened(path) as content:
+    with opened(path, start, end) as content:
         if not _is_plain(content) and not _is_one_member(content):
             yield from _packed(content, start, len(content) if end is None else min(end, len(content)))
         elif start == 0:
