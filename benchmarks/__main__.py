@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from benchmarks import crawl, dates, merging, reader, reread, workers
+from benchmarks import crawl, dates, merging, reader, reread, scheduler, workers
 from benchmarks.kazakh_stems import speed
 from benchmarks.kazakh_values import document, measure
 from benchmarks.pages import speed as pages_speed
@@ -22,6 +22,7 @@ PARTS = {
     "workers": (workers.measure,),
     "reader": (reader.measure,),
     "reread": (reread.measure,),
+    "dask": (scheduler.measure,),
     "merge": (merging.measure,),
     "dates": (dates.measure,),
     "kazakh_values": (

@@ -37,8 +37,8 @@ def measure(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - of craw
     }
     with tempfile.TemporaryDirectory() as folder:
         warc, warm = Path(folder) / "el_kz.warc.gz", Path(folder) / "warm.warc.gz"
-        size = _write(warc, _PAGES)
-        _write(warm, _WARM, seed=1)
+        size = write_pages(warc, _PAGES)
+        write_pages(warm, _WARM, seed=1)
         bodies = list(_bodies(warc))
         rates: dict[str, list[float]] = {name: [] for name in ways}
         for turn in range(rounds):
@@ -65,7 +65,7 @@ def measure(*, articles: int, rounds: int) -> Figures:  # noqa: ARG001 - of craw
     )
 
 
-def _write(path: Path, count: int, **draw: int) -> int:
+def write_pages(path: Path, count: int, **draw: int) -> int:
     """A file of response records; gives the bytes of all pages."""
     size = 0
     with path.open("wb") as file:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,12 +45,13 @@ class Cluster:
 
 
 @contextmanager
-def dask_cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
+def dask_cluster(folder: Path, workers: int = 2, environment: Mapping[str, str] | None = None) -> Iterator[Cluster]:
     """A scheduler with workers of one thread each, as docs/rereading.md starts them."""
     folder.mkdir(parents=True, exist_ok=True)
     cluster = Cluster(f"tcp://127.0.0.1:{free_port()}", folder / "begun", folder / "slow")
     environment = {
         **os.environ,
+        **(environment or {}),
         "MURAGAT_TEST_BEGUN": str(cluster.begun),
         "MURAGAT_TEST_SLOW": str(cluster.slow),
         "PYTHONPATH": str(ROOT),

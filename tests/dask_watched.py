@@ -9,9 +9,7 @@ from typing import Any
 
 from crawler.reread import task
 from crawler.reread.folder import part_name
-from crawler.reread.work import Part, Wanted
-
-_read = task.readings
+from crawler.reread.work import Part, Wanted, readings
 
 
 def _watched(part: Part, wanted: Wanted, agencies: Any) -> Iterator[Any]:
@@ -19,10 +17,10 @@ def _watched(part: Part, wanted: Wanted, agencies: Any) -> Iterator[Any]:
         begun.write(f"{os.getpid()} {part_name(part)}\n")
     if Path(os.environ["MURAGAT_TEST_SLOW"]).exists():
         time.sleep(0.15)
-    for one in _read(part, wanted, agencies):
+    for one in readings(part, wanted, agencies):
         if isinstance(one, tuple) and "poison" in one[0].url:
             os.kill(os.getpid(), signal.SIGKILL)
         yield one
 
 
-task.readings = _watched
+vars(task)["readings"] = _watched

@@ -8,7 +8,7 @@ from typing import Any
 
 import fsspec
 import pytest
-from moto.server import DomainDispatcherApplication, create_backend_app
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
 
@@ -58,15 +58,20 @@ def s3_server() -> Iterator[Store]:
         server.server_close()
 
 
-def credentials(monkeypatch: pytest.MonkeyPatch, endpoint: str) -> None:
+def settings(endpoint: str) -> dict[str, str]:
     """What a user sets, too: docs/rereading.md."""
-    for name, value in {
+    return {
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_DEFAULT_REGION": "us-east-1",
         "AWS_ENDPOINT_URL": endpoint,
         "AWS_MAX_ATTEMPTS": "1",
-    }.items():
+    }
+
+
+def credentials(monkeypatch: pytest.MonkeyPatch, endpoint: str) -> None:
+    """Sets that for this process."""
+    for name, value in settings(endpoint).items():
         monkeypatch.setenv(name, value)
     # fsspec keeps its file systems, and they keep the address that they had at first.
     fsspec.filesystem("s3").clear_instance_cache()

@@ -54,13 +54,14 @@ class Wanted:
     """Addresses, as they were fetched, whose answers are noted and not read: one of them may have killed the crawl."""
 
 
-def parts_of(path: Warc, start: int = 0) -> Iterator[Part]:
-    """A file from a byte on, in parts."""
+def parts_of(path: Warc, start: int = 0, length: int | None = None) -> Iterator[Part]:
+    """A file from a byte on, in parts of so many bytes (default: `PART`)."""
+    length = length or PART
     size = size_of(path)
     if size == 0:
         yield Part(path, 0, 0)
-    for begin in range(start - start % PART, size, PART):
-        yield Part(path, max(begin, start), min(begin + PART, size))
+    for begin in range(start - start % length, size, length):
+        yield Part(path, max(begin, start), min(begin + length, size))
 
 
 def read_part(part: Part, wanted: Wanted, agencies: Agencies) -> PartRead:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import fsspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -19,13 +20,20 @@ from tests.archive.warc.warcs import answer, record
 from tests.crawler.reread.many import many, tables
 from tests.crawler.reread.test_reread import PAGES
 from tests.dask_cluster import ROOT, Cluster, dask_cluster
+from tests.s3_server import Store, credentials, s3_server, settings
 
 PART = 8 * 1024
 
 
 @pytest.fixture(scope="module")
-def one_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with dask_cluster(tmp_path_factory.mktemp("dask")) as cluster:
+def store() -> Iterator[Store]:
+    with s3_server() as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def one_cluster(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Iterator[Cluster]:
+    with dask_cluster(tmp_path_factory.mktemp("dask"), environment=settings(store.endpoint)) as cluster:
         yield cluster
 
 
@@ -71,6 +79,26 @@ def test_the_rows_are_those_of_local_processes(
     assert len({process for process, _ in cluster.lines()}) == 2
 
 
+def test_files_and_parts_in_a_store_are_read_and_written_by_the_workers(
+    path: Path,
+    tmp_path: Path,
+    cluster: Cluster,
+    store: Store,
+    expected: dict[str, list[object]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    credentials(monkeypatch, store.endpoint)
+    fsspec.filesystem("s3").mkdir("press")
+    fsspec.filesystem("s3").put(str(path), "press/warc/a.warc.gz")
+    there = ("--scheduler", cluster.scheduler, "--parts", "s3://press/parts")
+
+    result = reread(tmp_path / "a.db", "s3://press/warc/", *there)
+
+    assert (result.exit_code, tables(tmp_path / "a.db")) == (0, expected), result.output
+    written = {name.rpartition("/")[2] for name in fsspec.filesystem("s3").glob("press/parts/*/*.parquet")}
+    assert written == {name for _, name in cluster.lines()}
+
+
 def test_the_death_of_a_worker_costs_its_part_only(
     path: Path, tmp_path: Path, cluster: Cluster, expected: dict[str, list[object]]
 ) -> None:
@@ -98,7 +126,7 @@ def test_after_the_death_of_the_one_who_asked_no_part_is_read_again(
 ) -> None:
     cluster.slow.touch()
     program = f"from crawler.reread import work; work.PART = {PART}; from crawler.commands.muragat import main; main()"
-    asked = ["reread", tmp_path / "a.db", path, "--scheduler", cluster.scheduler]
+    asked: list[str | Path] = ["reread", tmp_path / "a.db", path, "--scheduler", cluster.scheduler]
     process = subprocess.Popen([sys.executable, "-c", program, *asked], cwd=ROOT, stderr=subprocess.DEVNULL)
     cluster.wait_for((path.stat().st_size // PART) // 2)
     process.kill()

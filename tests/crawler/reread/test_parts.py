@@ -41,7 +41,7 @@ def reread(*arguments: str | Path) -> Result:
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Where the parts begin that are read, in order."""
     places: list[int] = []
-    read = task.readings
+    read = work.readings
 
     def watched(part: work.Part, *others: Any) -> Iterator[Any]:
         places.append(part.start)
