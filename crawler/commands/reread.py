@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from archive.cli import Sentence
 from archive.store import Archive, ArchiveError
-from archive.warc.content import Warc, is_address, size_of
+from archive.warc.content import RemoteError, Warc, is_address, size_of
 from crawler.changes import print_changes
 from crawler.generic import generic_agency
 from crawler.normalise.parties import PartiesError
@@ -21,13 +21,13 @@ from crawler.normalise.versions import PAGE, page_version, reader_versions
 from crawler.reread.agencies import Agencies
 from crawler.reread.by_parts import ByParts
 from crawler.reread.dataset import Dataset, make_dataset
-from crawler.reread.engines import dask_engine, local_engine
+from crawler.reread.engines import Engine, dask_engine, local_engine
 from crawler.reread.folder import Folder
 from crawler.reread.indexes import Indexes
 from crawler.reread.inputs import PATTERNS, absolute, inputs, of_different_names
 from crawler.reread.run import Job, Report, run
 from crawler.reread.settle import parts_by, settle
-from crawler.reread.work import Readers, Reads, Wanted
+from crawler.reread.work import Readers, Reads, Wanted, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,37 +88,39 @@ def reread(
     for name in (*agencies, *dict(wanted.sites)):
         if name not in chosen.known and generic_agency(name) is None:
             raise Sentence(f"There is no agency {name!r}; there are: {', '.join(chosen.known)}.")
+    processes, versions = workers or os.cpu_count() or 1, {**reader_versions(), PAGE: page_version()}
+    where = to_parquet or parts or (str(archive.with_suffix(".parts")) if archive and scheduler else None)
     try:
-        files, versions = inputs(warcs), {**reader_versions(), PAGE: page_version()}
-        files = absolute(files) if scheduler else files
+        files = absolute(inputs(warcs)) if scheduler else inputs(warcs)
         indexes = Indexes.of(given)
-        cut = parts_by(indexes, chosen) if by_index else None
-        engine = dask_engine(scheduler) if scheduler else local_engine(workers or os.cpu_count() or 1)
-        where = to_parquet or parts or (str(archive.with_suffix(".parts")) if archive and scheduler else None)
-        by_parts = None
-        if where is not None:
-            of_different_names(files)
-            folder = Folder.of(where if is_address(where) else str(Path(where).resolve()), versions, wanted)
-            by_parts = ByParts(wanted, versions, folder, engine)
-        job = Job(files, versions, chosen, again=again, dry_run=dry_run, **({"parts": cut} if cut else {}))
+        cut = parts_by(indexes, chosen) if by_index else parts_of
+        job = Job(files, versions, chosen, again=again, dry_run=dry_run, parts=cut)
+        engine = dask_engine(scheduler) if scheduler else local_engine(processes)
+        by_parts = _by_parts(job, wanted, where, engine) if where is not None else None
         if by_parts is not None and archive is None:
             with _progress(files) as advance:
                 made = make_dataset(job, by_parts, advance)
             made.problems += settle(job, by_parts, indexes, {}, by_index=by_index)
-            _print_dataset(made, by_parts.folder)
-            raise SystemExit(1 if made.problems else 0)
-        readers: Reads = by_parts or Readers(wanted, workers or os.cpu_count() or 1)
-        with Archive.open(Path(places[0]), create=not dry_run) as opened, _progress(files) as advance:
-            report = run(opened, job, readers, advance)
-        if by_parts is not None:
-            report.problems += settle(job, by_parts, indexes, report.read_from, by_index=by_index)
-    except (ArchiveError, PartiesError) as error:
+            problems = _print_dataset(made, by_parts.folder)
+        else:
+            readers: Reads = by_parts or Readers(wanted, processes)
+            with Archive.open(Path(places[0]), create=not dry_run) as opened, _progress(files) as advance:
+                report = run(opened, job, readers, advance)
+            if by_parts is not None:
+                report.problems += settle(job, by_parts, indexes, report.read_from, by_index=by_index)
+            problems = _print(report, dry_run=dry_run)
+    except (ArchiveError, PartiesError, RemoteError) as error:
         raise Sentence(str(error)) from error
     except KeyboardInterrupt:
         raise Sentence("Stopped. What was read again is kept; run it once more to go on.") from None
-    _print(report, dry_run=dry_run)
-    if report.problems:
+    if problems:
         raise SystemExit(1)
+
+
+def _by_parts(job: Job, wanted: Wanted, where: str, engine: AbstractContextManager[Engine]) -> ByParts:
+    of_different_names(job.files)
+    place = where if is_address(where) else str(Path(where).resolve())
+    return ByParts(wanted, job.readers, Folder.of(place, job.readers, wanted), engine)
 
 
 @contextmanager
@@ -156,7 +158,7 @@ def _sites(sites: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _print(report: Report, *, dry_run: bool) -> None:
+def _print(report: Report, *, dry_run: bool) -> Sequence[str]:
     console = _console()
     print_changes(report.changes, console)
     _print_problems(report.problems, console)
@@ -166,9 +168,10 @@ def _print(report: Report, *, dry_run: bool) -> None:
     console.print(f"{report.files:,} files{known}: {outcomes}{would}.", highlight=False)
     if report.skipped:
         console.print(f"Left out: {_counts(report.skipped)}.", highlight=False)
+    return report.problems
 
 
-def _print_dataset(made: Dataset, folder: Folder) -> None:
+def _print_dataset(made: Dataset, folder: Folder) -> Sequence[str]:
     console = _console()
     _print_problems(made.problems, console)
     console.print(
@@ -177,6 +180,7 @@ def _print_dataset(made: Dataset, folder: Folder) -> None:
     )  # fmt: skip
     if made.left_out:
         console.print(f"Left out: {_counts(made.left_out)}.", highlight=False)
+    return made.problems
 
 
 def _print_problems(problems: Sequence[str], console: Console) -> None:
