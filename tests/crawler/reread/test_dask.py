@@ -88,14 +88,14 @@ def test_files_and_parts_in_a_store_are_read_and_written_by_the_workers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     credentials(monkeypatch, store.endpoint)
-    fsspec.filesystem("s3").mkdir("press")
-    fsspec.filesystem("s3").put(str(path), "press/warc/a.warc.gz")
-    there = ("--scheduler", cluster.scheduler, "--parts", "s3://press/parts")
+    fsspec.filesystem("s3").mkdir("machines")
+    fsspec.filesystem("s3").put(str(path), "machines/warc/a.warc.gz")
+    there = ("--scheduler", cluster.scheduler, "--parts", "s3://machines/parts")
 
-    result = reread(tmp_path / "a.db", "s3://press/warc/", *there)
+    result = reread(tmp_path / "a.db", "s3://machines/warc/", *there)
 
     assert (result.exit_code, tables(tmp_path / "a.db")) == (0, expected), result.output
-    written = {name.rpartition("/")[2] for name in fsspec.filesystem("s3").glob("press/parts/*/*.parquet")}
+    written = {name.rpartition("/")[2] for name in fsspec.filesystem("s3").glob("machines/parts/*/*.parquet")}
     assert written == {name for _, name in cluster.lines()}
 
 
