@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.redis_server import free_port
@@ -24,6 +24,11 @@ class Cluster:
     begun: Path
     slow: Path
     """While there is such a file, each part takes a little."""
+    processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
+
+    def end_scheduler(self) -> None:
+        """Kills the scheduler."""
+        _end(self.processes[0])
 
     def lines(self) -> list[tuple[int, str]]:
         """The process and the name of the part, for every part that a worker began to read."""
@@ -74,10 +79,12 @@ def dask_cluster(folder: Path, workers: int = 2, environment: Mapping[str, str] 
                 env=environment,
                 start_new_session=True,
             )
+            cluster.processes.append(process)
             stack.callback(_end, process)
         yield cluster
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    os.killpg(process.pid, signal.SIGKILL)  # its nannies and workers, too: they are of its session
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)  # its nannies and workers, too: they are of its session
     process.wait()

@@ -188,3 +188,20 @@ def test_a_scheduler_without_workers_is_given_up(tmp_path: Path, path: Path, mon
 
     assert result.exit_code == 1
     assert f"The Dask scheduler at {cluster.scheduler} has had no worker for" in result.stderr
+
+
+def test_a_scheduler_that_goes_away_is_a_sentence(tmp_path: Path, path: Path) -> None:
+    with dask_cluster(tmp_path / "dask", workers=1) as cluster:
+        cluster.slow.touch()
+
+        def kill() -> None:
+            cluster.wait_for(2)
+            cluster.end_scheduler()
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        result = reread(tmp_path / "a.db", path, "--scheduler", cluster.scheduler)
+        killer.join()
+
+    assert result.exit_code == 1
+    assert f"The Dask scheduler at {cluster.scheduler} is gone" in result.stderr
