@@ -53,8 +53,16 @@ class Job:
 def run(archive: Archive, job: Job, readers: Reads, advance: Callable[[int], None]) -> Report:
     """Reads the files; `advance` is told the bytes that are done. Raises ArchiveError."""
     report, agencies, redirects = Report(), _Agencies(archive, job), _Redirects()
+    unreadable: set[Warc] = set()
     with readers.reading(_parts(archive, job, report, advance)) as parts:
         for part in parts:
+            if part.error:
+                unreadable.add(part.part.path)
+                report.problems.append(part.error)
+            if part.part.path in unreadable:
+                # What comes after would be saved as read to its end, and the hole never be read again.
+                advance(part.part.end - part.part.start)
+                continue
             if part.part.start == 0 and begins_crawl(part.part.path.name):
                 redirects.forget()
             _take(archive, job, part, redirects, agencies, report)
@@ -79,9 +87,6 @@ def _take(
 ) -> None:
     name = read.part.path.name
     report.problems += [f"{name}, byte {damage.offset:,}: {damage.reason}" for damage in read.damages]
-    if read.error:
-        report.problems.append(read.error)
-        return
     batch: list[Entry] = []
     for one in read.found:
         found: Found = one

@@ -114,10 +114,25 @@ def test_what_else_is_wanted_makes_other_parts(path: Path, tmp_path: Path, begun
     reread("--to-parquet", tmp_path / "parts", path)
     begun.clear()
 
-    result = reread("--to-parquet", tmp_path / "parts", path, "--since", "2023-01-14")
+    result = reread("--to-parquet", tmp_path / "parts", path, "--since", "2022-09-03")
 
     assert (result.exit_code, begun) == (0, list(range(0, path.stat().st_size, work.PART)))
     assert len(list((tmp_path / "parts").glob("readers=*"))) == 2
+
+
+def test_a_capture_from_before_is_a_row_without_a_record(path: Path, tmp_path: Path) -> None:
+    list(restore_indexes(path.parent))
+    since = ("--since", "2022-09-03")
+    plain = reread(tmp_path / "plain.db", path, *since)
+
+    result = reread(tmp_path / "a.db", path, *since, "--parts", tmp_path / "parts")
+
+    assert (result.exit_code, result.stdout) == (0, plain.stdout)
+    assert tables(tmp_path / "a.db") == tables(tmp_path / "plain.db")
+    rows = manifest(tmp_path / "parts")["a.warc.gz"]["rows"]
+    assert rows["before"] == 12 * 3 + 4
+    assert sum(rows.values()) == 53
+    assert {row["record"] for row in table(tmp_path / "parts") if row["kind"] == "before"} == {None}
 
 
 def test_every_response_is_a_row_and_its_record_comes_back(path: Path, tmp_path: Path) -> None:

@@ -158,22 +158,43 @@ def test_no_way_to_the_store_is_a_sentence(tmp_path: Path, monkeypatch: pytest.M
     assert 'Could not connect to the endpoint URL: "http://127.0.0.1:1/press' in result.stderr
 
 
-def test_a_store_that_fails_between_two_parts_stops_with_a_sentence(
-    path: Path, tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def failing(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """The store refuses all but the first part; what is undone lets it answer again."""
     read = work.exchanges_of
 
     def refused(part: work.Part) -> Iterator[object]:
-        store.refuse = part.start > 0
+        store.refuse = part.start == work.PART
         yield from read(part)
 
-    monkeypatch.setattr(work, "exchanges_of", refused)
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "exchanges_of", refused)
+        yield patch
 
+
+def test_a_store_that_fails_between_two_parts_is_a_sentence(
+    path: Path, tmp_path: Path, failing: pytest.MonkeyPatch
+) -> None:
     result = reread("--to-parquet", tmp_path / "parts", "s3://press/warc/")
 
     assert result.exit_code == 1
     assert "s3://press/warc/2023/a.warc.gz: permission denied" in result.stdout
-    assert f"a.warc.gz: bytes {work.PART:,} to {path.stat().st_size:,} have no part" in result.stdout
+    assert f"a.warc.gz: bytes {work.PART:,} to {2 * work.PART:,} have no part" in result.stdout
+
+
+@pytest.mark.parametrize("by_parts", [False, True])
+def test_the_part_that_a_store_did_not_give_is_read_the_next_time(
+    path: Path, tmp_path: Path, failing: pytest.MonkeyPatch, *, by_parts: bool
+) -> None:
+    how = ("--parts", tmp_path / "parts") if by_parts else ()
+    reread(tmp_path / "plain.db", path)
+    first = reread(tmp_path / "a.db", "s3://press/warc/", *how)
+    failing.undo()
+
+    second = reread(tmp_path / "a.db", "s3://press/warc/", *how)
+
+    assert (first.exit_code, second.exit_code) == (1, 0), second.output
+    assert tables(tmp_path / "a.db") == tables(tmp_path / "plain.db")
 
 
 def test_a_server_without_ranges_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
