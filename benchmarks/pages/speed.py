@@ -29,7 +29,7 @@ def measure(*, articles: int, rounds: int) -> Figures:
         path = Path(folder) / "archive.db"
         count = max(2000, ARTICLES * articles // 1200)
         large.make(path, count)
-        large.index(path)
+        large.finish(path)
         return figures_of(path, list(every_page(path, rounds)))
 
 

@@ -1,0 +1,72 @@
+"""The made-up archives that sizes are measured on."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive.summaries.keeping import summary_faults
+from benchmarks.pages import copied, large
+
+ARTICLES, SHARES = 300, 3
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "base.db"
+    large.make(path, ARTICLES)
+    large.finish(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def copies(base: Path) -> Path:
+    path = base.with_name("copies.db")
+    copied.copy(base, path, SHARES)
+    large.finish(path)
+    return path
+
+
+def counted(path: Path, sql: str) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute(sql).fetchone()[0])
+
+
+@pytest.mark.parametrize("name", ["base", "copies"])
+def test_nothing_in_it_refers_to_what_is_not_there_and_all_sums_are_right(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    with closing(sqlite3.connect(request.getfixturevalue(name))) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert list(summary_faults(connection)) == []
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("SELECT sum(held) FROM coverage").fetchall() == [
+            connection.execute("SELECT count(*) FROM articles").fetchone()
+        ]
+        assert connection.execute("SELECT count(*) FROM credit_days").fetchone()[0] > 0
+
+
+def test_copies_are_each_four_years_before_the_others_and_looked_at_once(base: Path, copies: Path) -> None:
+    years = "SELECT count(DISTINCT substr(published_day, 1, 4)) FROM articles"
+    assert counted(copies, "SELECT count(*) FROM articles") == SHARES * ARTICLES
+    assert counted(base, years) == 5
+    assert counted(copies, years) == 13
+    for table in ("captures", "revisions"):
+        one = f"SELECT count(*) FROM {table} WHERE article IS NOT NULL"
+        assert counted(copies, one) == counted(base, one) + (SHARES - 1) * ARTICLES
+
+
+def test_a_copy_differs_from_its_article_in_what_must_not_stand_twice(copies: Path) -> None:
+    for column in ("url", "native_id", "content_digest"):
+        assert counted(copies, f"SELECT count(DISTINCT {column}) FROM articles") == SHARES * ARTICLES
+    assert counted(copies, "SELECT count(*) - count(DISTINCT url) FROM photos") == 0
+
+
+def test_the_index_finds_each_copy(copies: Path) -> None:
+    with closing(sqlite3.connect(copies)) as connection:
+        form = connection.execute("SELECT form FROM words ORDER BY documents DESC LIMIT 1").fetchone()[0]
+        sql = "SELECT (rowid - 1) / ?, count(*) FROM articles_fts WHERE articles_fts MATCH ? GROUP BY 1"
+        found = dict(connection.execute(sql, (ARTICLES, f'body : "{form}"')).fetchall())
+    assert len(found) == SHARES
+    assert len(set(found.values())) == 1
