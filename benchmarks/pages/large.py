@@ -107,7 +107,7 @@ def sums(path: Path) -> None:
 
 
 def hashes(path: Path) -> None:
-    """Made-up hashes of reprints, ten an article (of 45 words), so that what is saved later has a table to look into."""
+    """Made-up hashes of reprints, ten an article (of 45 words): what is saved later is looked up in them."""
     with closing(sqlite3.connect(path)) as connection:
         for pragma in ("synchronous = OFF", "cache_size = -400000"):
             connection.execute(f"PRAGMA {pragma}")

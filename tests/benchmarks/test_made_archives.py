@@ -53,13 +53,13 @@ def test_copies_are_each_four_years_before_the_others_and_looked_at_once(base: P
     assert counted(base, years) == 5
     assert counted(copies, years) == 13
     for table in ("captures", "revisions"):
-        one = f"SELECT count(*) FROM {table} WHERE article IS NOT NULL"
+        one = f"SELECT count(*) FROM {table} WHERE article IS NOT NULL"  # noqa: S608
         assert counted(copies, one) == counted(base, one) + (SHARES - 1) * ARTICLES
 
 
 def test_a_copy_differs_from_its_article_in_what_must_not_stand_twice(copies: Path) -> None:
     for column in ("url", "native_id", "content_digest"):
-        assert counted(copies, f"SELECT count(DISTINCT {column}) FROM articles") == SHARES * ARTICLES
+        assert counted(copies, f"SELECT count(DISTINCT {column}) FROM articles") == SHARES * ARTICLES  # noqa: S608
     assert counted(copies, "SELECT count(*) - count(DISTINCT url) FROM photos") == 0
 
 
