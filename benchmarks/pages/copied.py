@@ -101,8 +101,8 @@ _COPIES = {
 def copy(base: Path, path: Path, shares: int) -> None:
     """Writes an archive of `shares` times the articles of `base` to `path`; index and sums are for `large.finish`."""
     large.registered(path, Press())
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("ATTACH ? AS base", (str(base),))
+    with closing(sqlite3.connect(path, isolation_level=None, uri=True)) as connection:
+        connection.execute("ATTACH ? AS base", (f"{base.resolve().as_uri()}?mode=ro",))
         (step,) = connection.execute("SELECT max(id) FROM base.articles").fetchone()
         with large.in_bulk(connection):
             for share in range(shares):

@@ -68,8 +68,9 @@ def registered(path: Path, press: Press) -> None:
 @contextmanager
 def in_bulk(connection: sqlite3.Connection) -> Iterator[None]:
     """Writes rows to an empty archive as quickly as SQLite can: a crash leaves nothing of use."""
-    for pragma in ("synchronous = OFF", "journal_mode = OFF", "cache_size = -400000", "temp_store = FILE"):
-        connection.execute(f"PRAGMA {pragma}")
+    # Of this file alone: without its name a journal mode is set for all that are attached.
+    for pragma in ("synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
+        connection.execute(f"PRAGMA main.{pragma}")
     indexes = connection.execute(_SECONDARY).fetchall()
     connection.execute("BEGIN")
     # Filled in at once they are made five times as quickly as row by row.
@@ -80,7 +81,7 @@ def in_bulk(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute(sql)
     connection.execute("UPDATE reprint_index SET version = ?, done_to = ?", (fingerprint.VERSION, WHOLE))
     connection.execute("COMMIT")
-    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA main.journal_mode = WAL")
 
 
 def finish(path: Path) -> None:
@@ -110,7 +111,7 @@ def hashes(path: Path) -> None:
     """Made-up hashes of reprints, ten an article (of 45 words): what is saved later is looked up in them."""
     with closing(sqlite3.connect(path)) as connection:
         for pragma in ("synchronous = OFF", "cache_size = -400000"):
-            connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA main.{pragma}")
         connection.execute("INSERT INTO reprint_texts SELECT id, ? FROM articles", (_HASHES,))
         (most,) = connection.execute("SELECT max(id) FROM articles").fetchone()
         connection.executemany("INSERT INTO reprint_hashes VALUES (?, ?)", _made_up(most))
