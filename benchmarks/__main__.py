@@ -13,6 +13,7 @@ from benchmarks.pages import speed as pages_speed
 from benchmarks.press import bench as press
 from benchmarks.reprints import speed as reprints_speed
 from benchmarks.search import speed as search_speed
+from benchmarks.size import run as size_run
 
 if TYPE_CHECKING:
     from benchmarks.figures import Figures
@@ -37,6 +38,7 @@ PARTS = {
     "search": (search_speed.measure,),
     "reprints": (reprints_speed.measure,),
     "pages": (pages_speed.measure,),
+    "size": (size_run.measure,),
 }
 
 

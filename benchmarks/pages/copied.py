@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.pages import large
+from benchmarks.pages import indexing, large
 from benchmarks.pages.article import FIRST_NATIVE
 from benchmarks.pages.columns import COLUMNS
 from benchmarks.pages.press import Press
@@ -99,7 +99,7 @@ _COPIES = {
 
 
 def copy(base: Path, path: Path, shares: int) -> None:
-    """Writes an archive of `shares` times the articles of `base` to `path`; index and sums are for `large.finish`."""
+    """Writes an archive of `shares` times the articles of `base` to `path`; index and sums are for `finish`."""
     large.registered(path, Press())
     with closing(sqlite3.connect(path, isolation_level=None, uri=True)) as connection:
         connection.execute("ATTACH ? AS base", (f"{base.resolve().as_uri()}?mode=ro",))
@@ -126,6 +126,11 @@ def _further() -> Iterator[str]:
         yield f"INSERT INTO main.{table} ({columns}) SELECT {wanted} FROM base.{tables} {rest}"  # noqa: S608
 
 
+def finish(path: Path, shares: int) -> None:
+    """As `large.finish`."""
+    large.finish(path, lambda made: indexing.index(made, shares))
+
+
 def main() -> int:
     """`python -m benchmarks.pages.copied BASE FILE --shares 5`."""
     parser = argparse.ArgumentParser(description="Makes an archive of several times the articles of a made-up one.")
@@ -136,7 +141,7 @@ def main() -> int:
     began = perf_counter()
     copy(asked.base, asked.file, asked.shares)
     print(f"rows: {perf_counter() - began:.0f} s, {asked.file.stat().st_size / 1e9:.2f} GB", flush=True)
-    large.finish(asked.file)
+    finish(asked.file, asked.shares)
     return 0
 
 

@@ -8,7 +8,7 @@ import argparse
 import random
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from itertools import groupby
@@ -42,15 +42,15 @@ UPDATE reprints SET earlier_agency = (SELECT agency FROM articles WHERE id = ear
 """
 
 
-def make(path: Path, articles: int) -> None:
-    """Writes a new archive of so many articles to `path`."""
+def make(path: Path, articles: int, *, days_of_crawls: int = DAYS) -> None:
+    """Writes a new archive of so many articles to `path`; its crawls are a fixed number, whatever its size."""
     press = Press()
     registered(path, press)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection, in_bulk(connection):
         for start in range(1, articles + 1, _PORTION):
             numbers = range(start, min(start + _PORTION, articles + 1))
             _write(connection, (row for number in numbers for row in rows_of(press, number, articles)))
-        _write(connection, _crawls(press))
+        _write(connection, _crawls(press, days_of_crawls))
         connection.execute(_AGENCIES)
         for table, source in _NAMES.items():
             of_table, _, column = source.partition(".")
@@ -84,14 +84,6 @@ def in_bulk(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("PRAGMA main.journal_mode = WAL")
 
 
-def finish(path: Path) -> None:
-    """Makes what is kept beside the rows, and says what each part takes: search index, sums, hashes of reprints."""
-    for name, part in (("index", index), ("sums", sums), ("hashes", hashes)):
-        began = perf_counter()
-        part(path)
-        print(f"{name}: {perf_counter() - began:.0f} s, {path.stat().st_size / 1e9:.2f} GB", flush=True)
-
-
 def index(path: Path) -> None:
     """Makes the search index, by the archive's own code."""
     with Archive.open(path) as archive:
@@ -99,6 +91,14 @@ def index(path: Path) -> None:
         while archive.index_more(_INDEXED) == _INDEXED:
             pass
         archive.merge_index()
+
+
+def finish(path: Path, make_index: Callable[[Path], None] = index) -> None:
+    """Makes what is kept beside the rows, and says what each part takes: search index, sums, hashes of reprints."""
+    for name, part in (("index", make_index), ("sums", sums), ("hashes", hashes)):
+        began = perf_counter()
+        part(path)
+        print(f"{name}: {perf_counter() - began:.0f} s, {path.stat().st_size / 1e9:.2f} GB", flush=True)
 
 
 def sums(path: Path) -> None:
@@ -132,9 +132,9 @@ def _write(connection: sqlite3.Connection, rows: Iterator[Row]) -> None:
         connection.executemany(insert(table), (values for _, values in of_table))
 
 
-def _crawls(press: Press) -> Iterator[Row]:
+def _crawls(press: Press, days: int) -> Iterator[Row]:
     number = 0
-    for turn in range(DAYS * _CRAWLS_A_DAY):
+    for turn in range(days * _CRAWLS_A_DAY):
         at = FIRST + timedelta(hours=24 / _CRAWLS_A_DAY * turn)
         began, ended = (moment.strftime("%Y-%m-%dT%H:%M:%SZ") for moment in (at, at + timedelta(minutes=20)))
         for house in press.houses:

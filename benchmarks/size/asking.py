@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from archive.connection import reading
+from archive.info import read_info
 from archive.search.facets import facets_of
 from archive.search.query import parse
 from archive.search.searching import search
 from benchmarks.size.questions import needed, questions, values_of
 from benchmarks.size.took import Run, Took, peak_memory, timed
 
-_WORD = "SELECT form FROM words ORDER BY abs(documents - ? * (SELECT count(*) FROM articles)), form LIMIT 1"
+_WORD = "SELECT stem FROM stems ORDER BY abs(documents - ? * (SELECT count(*) FROM articles)), stem LIMIT 1"
 _SHARES = {"of the fewest articles": 0.0, "of 1 in 100": 0.01, "of 1 in 10": 0.1, "of nearly all": 1.0}
 _PHRASE = "SELECT headline FROM articles WHERE edition = 'kk-Cyrl' ORDER BY id LIMIT 1"
 
@@ -33,12 +34,13 @@ def asked(path: Path, rounds: int) -> Run:
             timed(one.title, partial(_rows, connection, one.sqlite, needed(one.sqlite, values)), rounds, [path])
             for one in questions()
         ]
+        took.append(timed("open: `muragat info`, once it has started", partial(_info, path), rounds, [path]))
         took += _searches(connection, path, rounds)
     return Run(tuple(took), peak_memory())
 
 
 def words_of(connection: sqlite3.Connection) -> dict[str, str]:
-    """A word by how many of the articles have it, in that very form."""
+    """A word by how many of the articles have it in some form; a stem is found as a word, too."""
     return {name: str(connection.execute(_WORD, (share,)).fetchone()[0]) for name, share in _SHARES.items()}
 
 
@@ -53,6 +55,10 @@ def _searches(connection: sqlite3.Connection, path: Path, rounds: int) -> Iterat
     for name, word in words.items():
         yield timed(f"facets: a word {name}", partial(_facets, connection, word), rounds, [path])
     yield timed("facets: all articles", partial(_facets, connection, ""), rounds, [path])
+
+
+def _info(path: Path) -> int:
+    return read_info(path).articles
 
 
 def _rows(connection: sqlite3.Connection, sql: str, values: dict[str, str | int]) -> int:

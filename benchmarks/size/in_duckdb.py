@@ -18,6 +18,7 @@ def main() -> None:
     """`{"folder", "rounds", "views": "CREATE VIEW…", "questions": [["title", "SELECT…", {"name": value}], …]}`."""
     given = json.load(sys.stdin)
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
     connection.execute(given["views"])
     took = []
     for title, sql, values in given["questions"]:

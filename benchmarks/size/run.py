@@ -23,7 +23,7 @@ from benchmarks.pages.addresses import Address
 from benchmarks.pages.asking import ask, served
 from benchmarks.size.asking import TEXT, words_of
 from benchmarks.size.questions import needed, questions, values_of, views_sql
-from benchmarks.size.took import Run, Took, forget
+from benchmarks.size.took import Run, Took
 
 ARTICLES = 100_000
 """Articles where a crawl has its usual 1,200 pages; fewer or more with `--articles`."""
@@ -110,13 +110,9 @@ def spent(*command: str, given: str = "") -> Spent:
 
 
 def _opened(path: Path, rounds: int) -> Iterator[Took]:
-    """The home page, and the archive in numbers, by the programs that people start."""
     with served(path) as server:
         home = ask(server, Address("page", "/"), path, rounds)
         yield Took("open: home page of `muragat serve`", home.cold, home.warm, home.processor)
-    forget([path])
-    cold, *warm = (spent(_MURAGAT, "info", str(path)) for _ in range(2))
-    yield Took("open: `muragat info`", cold.clock, warm[0].clock, warm[0].processor)
 
 
 def _in_duckdb(path: Path, tables: Path, rounds: int) -> Run:

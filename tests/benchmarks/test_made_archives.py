@@ -1,5 +1,6 @@
 """The made-up archives that sizes are measured on."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ ARTICLES, SHARES = 300, 3
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("made") / "base.db"
-    large.make(path, ARTICLES)
+    large.make(path, ARTICLES, days_of_crawls=3)
     large.finish(path)
     return path
 
@@ -24,7 +25,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copies(base: Path) -> Path:
     path = base.with_name("copies.db")
     copied.copy(base, path, SHARES)
-    large.finish(path)
+    copied.finish(path, SHARES)
     return path
 
 
@@ -63,10 +64,22 @@ def test_a_copy_differs_from_its_article_in_what_must_not_stand_twice(copies: Pa
     assert counted(copies, "SELECT count(*) - count(DISTINCT url) FROM photos") == 0
 
 
-def test_the_index_finds_each_copy(copies: Path) -> None:
+def test_the_index_of_copies_is_the_one_that_the_archive_makes(copies: Path, tmp_path: Path) -> None:
+    usual = tmp_path / "usual.db"
+    shutil.copyfile(copies, usual)
+    large.index(usual)
     with closing(sqlite3.connect(copies)) as connection:
-        form = connection.execute("SELECT form FROM words ORDER BY documents DESC LIMIT 1").fetchone()[0]
-        sql = "SELECT (rowid - 1) / ?, count(*) FROM articles_fts WHERE articles_fts MATCH ? GROUP BY 1"
-        found = dict(connection.execute(sql, (ARTICLES, f'body : "{form}"')).fetchall())
-    assert len(found) == SHARES
-    assert len(set(found.values())) == 1
+        connection.execute("ATTACH ? AS usual", (str(usual),))
+        for sql in (
+            "SELECT form, stem, russian_key, skeleton, documents FROM {}.words ORDER BY form, stem",
+            "SELECT * FROM {}.stems ORDER BY stem",
+            "SELECT k, v FROM {}.articles_fts_config ORDER BY k",
+            "SELECT * FROM {}.search_index",
+            "SELECT id, sz FROM {}.articles_fts_docsize ORDER BY id",
+        ):
+            ours, theirs = (connection.execute(sql.format(name)).fetchall() for name in ("main", "usual"))
+            assert ours == theirs
+        for (form,) in connection.execute("SELECT form FROM words ORDER BY documents DESC LIMIT 30").fetchall():
+            match = "SELECT rowid FROM {0}.articles_fts WHERE articles_fts MATCH ? ORDER BY rowid"
+            ours, theirs = (connection.execute(match.format(name), (f'"{form}"',)) for name in ("main", "usual"))
+            assert ours.fetchall() == theirs.fetchall() != []
