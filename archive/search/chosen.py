@@ -13,7 +13,9 @@ from archive.search.expression import Expression
 from archive.search.query import Filters
 
 FEW = 250
-"""Up to so many articles are looked up themselves (12 µs each); more are found by an index (0.1 µs for each entry)."""
+_FEW_IN = 100
+"""Up to `FEW`, or one in so many of all articles, are looked up themselves (12 µs each); more are found by an index
+(0.1 µs for each of its entries): 643 of a million took 1.3 s by indexes."""
 
 GATHERED = 3000
 """Articles that are gathered rather than counted: they are asked for once more to be put in order."""
@@ -54,6 +56,8 @@ class Chosen:
     values: dict[str, object]
     total: int
     is_all: bool
+    few: int
+    """Up to how many articles are few in this archive."""
     numbers: Sequence[int] | None = None
     """The articles, the newest in the archive first, where they had to be gathered to be counted."""
 
@@ -69,13 +73,14 @@ class Chosen:
     @property
     def is_many(self) -> bool:
         """Whether an index is quicker than looking the articles up."""
-        return self.is_all or self.total > FEW
+        return self.is_all or self.total > self.few
 
 
 def chosen(connection: sqlite3.Connection, expression: Expression, filters: Filters) -> Chosen:
     """The articles that match the expression and have what the filters say; all when there is neither."""
     asked = {name: value for name in _CONDITIONS if (value := getattr(filters, name))}
     conditions = [_CONDITIONS[name] for name in asked]
+    few = _few(connection)
     values = dict[str, object](asked)
     if expression.exclude:
         values["exclude"] = expression.exclude
@@ -83,16 +88,16 @@ def chosen(connection: sqlite3.Connection, expression: Expression, filters: Filt
         if expression.exclude:
             conditions.append(f"articles.id NOT IN ({_EXCLUDED})")
         sql = _ARTICLES + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
-        return Chosen(sql, values, _count(connection, sql, values), is_all=not conditions)
+        return Chosen(sql, values, _count(connection, sql, values), is_all=not conditions, few=few)
     values["match"] = expression.found
     sql = f"{_FOUND} WHERE {_MATCHING}"
     if values.keys() == {"match"}:
         first, *others = expression.parts
         # A phrase is asked for once only: FTS5 compares places in all articles that have its words.
         if min(part.documents for part in expression.parts) <= GATHERED if others else not first.is_counted:
-            return _gathered(connection, sql, values)
-        return Chosen(sql, values, _matching(connection, expression, sql, values), is_all=False)
-    if conditions and _matching(connection, expression, sql, values) <= FEW:
+            return _gathered(connection, sql, values, few)
+        return Chosen(sql, values, _matching(connection, expression, sql, values), is_all=False, few=few)
+    if conditions and _matching(connection, expression, sql, values) <= few:
         sql = f"{_FOUND} CROSS JOIN articles ON articles.id = articles_fts.rowid WHERE {_MATCHING}"
         sql += f" AND {' AND '.join(conditions)}"
     elif conditions:
@@ -103,13 +108,18 @@ def chosen(connection: sqlite3.Connection, expression: Expression, filters: Filt
         sql += " AND articles_fts.rowid >= (SELECT min(id) FROM filtered) AND +articles_fts.rowid IN filtered"
     if expression.exclude:
         sql += f" AND +articles_fts.rowid NOT IN ({_EXCLUDED})"
-    return _gathered(connection, sql, values)
+    return _gathered(connection, sql, values, few)
 
 
-def _gathered(connection: sqlite3.Connection, sql: str, values: dict[str, object]) -> Chosen:
+def _few(connection: sqlite3.Connection) -> int:
+    (last,) = connection.execute("SELECT ifnull(max(id), 0) FROM articles").fetchone()
+    return max(FEW, int(last) // _FEW_IN)
+
+
+def _gathered(connection: sqlite3.Connection, sql: str, values: dict[str, object], few: int) -> Chosen:
     rows = connection.execute(f"{sql} ORDER BY articles_fts.rowid DESC", values)
     numbers = [number for (number,) in rows]
-    return Chosen(sql, values, len(numbers), is_all=False, numbers=numbers)
+    return Chosen(sql, values, len(numbers), is_all=False, few=few, numbers=numbers)
 
 
 def _matching(connection: sqlite3.Connection, expression: Expression, sql: str, values: dict[str, object]) -> int:

@@ -33,26 +33,43 @@ def facets_of(connection: sqlite3.Connection, query: Query) -> Facets:
     """The facets of all that the query finds."""
     these = chosen(connection, expression_of(connection, query), query.filters)
     agencies, days = Counter[str](), Counter[str | None]()
-    # Each index has its columns in the order in which they are counted: nothing is sorted, and no article is read.
-    columns = "articles.agency, articles.published_day"
-    for agency, day, count in _counted(connection, these, columns, "articles_in_numbers"):
+    for agency, day, count in _days(connection, these):
         agencies[agency] += count
         days[day] += count
     editions = _counted(connection, these, "articles.edition", "articles_by_edition")
     sections = _counted(connection, these, "articles.article_section", "articles_by_section")
-    photos, order = f"photos.article IN ({these.sql})", "JOIN photos"
-    if these.is_all:
-        photos, order = "true", "CROSS JOIN photos INDEXED BY photos_by_number"
-    kinds = f"""
-SELECT kind, count(DISTINCT photos.article) FROM credits {order} ON photos.id = photo WHERE {photos} GROUP BY kind
-"""  # noqa: S608 - our own words
     values = {
         "agency": _most(agencies.items()),
         "section": _most(sections),
         "edition": _most(editions),
-        "credit_kind": _most(connection.execute(kinds, these.values)),
+        "credit_kind": _most(_kinds(connection, these)),
     }
     return Facets(values, _months(days.items()))
+
+
+def _days(connection: sqlite3.Connection, these: Chosen) -> sqlite3.Cursor:
+    """How many articles of each agency there are on each day."""
+    if these.is_all:
+        return connection.execute("SELECT agency, day, held FROM coverage WHERE held > 0")
+    # The index has its columns in the order in which they are counted: nothing is sorted, and no article is read.
+    return _counted(connection, these, "articles.agency, articles.published_day", "articles_in_numbers")
+
+
+def _kinds(connection: sqlite3.Connection, these: Chosen) -> sqlite3.Cursor:
+    """How many articles credit each kind of party.
+
+    Photos come in the order of their articles, so that what is the same stands side by side: credits in the order of
+    kinds took 16 s for a million articles, of which the sums take none.
+    """
+    if these.is_all:
+        return connection.execute("SELECT kind, sum(articles) FROM credit_days GROUP BY kind")
+    sql = f"""
+SELECT kind, count(*) FROM (
+  SELECT DISTINCT photos.article, kind FROM photos CROSS JOIN credits ON credits.photo = photos.id
+  WHERE photos.article IN ({these.sql})
+) GROUP BY kind
+"""  # noqa: S608 - our own words
+    return connection.execute(sql, these.values)
 
 
 def _months(days: Iterable[tuple[str | None, int]]) -> tuple[tuple[str, int], ...]:

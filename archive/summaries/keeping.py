@@ -45,13 +45,14 @@ SELECT agency, day, count(*), sum(announced), sum(held),
 FROM known WHERE day IS :day GROUP BY agency, day
 """
 _CREDITS = """
-INSERT INTO credit_days SELECT agency, published_day, kind, count(*)
+INSERT INTO credit_days SELECT agency, published_day, kind, count(*), count(DISTINCT articles.id)
 FROM articles INDEXED BY articles_in_numbers CROSS JOIN photos ON photos.article = articles.id
   CROSS JOIN credits ON credits.photo = photos.id
 WHERE agency = :agency AND published_day IS :day GROUP BY agency, published_day, kind
 """
 _ALL_CREDITS = """
-SELECT agency, published_day, kind, count(*) FROM credits_with_articles GROUP BY agency, published_day, kind
+SELECT agency, published_day, kind, count(*), count(DISTINCT article) FROM credits_with_articles
+GROUP BY agency, published_day, kind
 """
 _FALLS = """
 INSERT INTO view_falls SELECT article, seen_at, view_count - change, view_count FROM view_changes

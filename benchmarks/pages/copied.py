@@ -126,9 +126,9 @@ def _further() -> Iterator[str]:
         yield f"INSERT INTO main.{table} ({columns}) SELECT {wanted} FROM base.{tables} {rest}"  # noqa: S608
 
 
-def finish(path: Path, shares: int) -> None:
+def finish(base: Path, path: Path, shares: int) -> None:
     """As `large.finish`."""
-    large.finish(path, lambda made: indexing.index(made, shares))
+    large.finish(path, lambda made: indexing.index(base, made, shares))
 
 
 def main() -> int:
@@ -141,7 +141,7 @@ def main() -> int:
     began = perf_counter()
     copy(asked.base, asked.file, asked.shares)
     print(f"rows: {perf_counter() - began:.0f} s, {asked.file.stat().st_size / 1e9:.2f} GB", flush=True)
-    finish(asked.file, asked.shares)
+    finish(asked.base, asked.file, asked.shares)
     return 0
 
 

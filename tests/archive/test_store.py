@@ -81,7 +81,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
     }
     assert below == {
         "coverage": [("el_kz", "2023-01-13", 1, 0, 1, 0, 0, 0, 0, 0, 0)],
-        "credit_days": [("el_kz", "2023-01-13", "state", 1), ("el_kz", "2023-01-13", "stock", 1)],
+        "credit_days": [("el_kz", "2023-01-13", "state", 1, 1), ("el_kz", "2023-01-13", "stock", 1, 1)],
         "view_falls": [],
         "edits": [],
         "doubtful_readings": [],

@@ -25,7 +25,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copies(base: Path) -> Path:
     path = base.with_name("copies.db")
     copied.copy(base, path, SHARES)
-    copied.finish(path, SHARES)
+    copied.finish(base, path, SHARES)
     return path
 
 
