@@ -58,8 +58,8 @@ def _days(connection: sqlite3.Connection, these: Chosen) -> sqlite3.Cursor:
 def _kinds(connection: sqlite3.Connection, these: Chosen) -> sqlite3.Cursor:
     """How many articles credit each kind of party.
 
-    Photos come in the order of their articles, so that what is the same stands side by side: credits in the order of
-    kinds took 16 s for a million articles, of which the sums take none.
+    Photos come in the order of their articles, so that what is the same stands side by side: 1.5 s of the processor for
+    896,000 of a million articles, and 2.3 s in the order of kinds. All of them took 2.8 s, and are summed up.
     """
     if these.is_all:
         return connection.execute("SELECT kind, sum(articles) FROM credit_days GROUP BY kind")
