@@ -3,6 +3,7 @@
 It imports nothing of ours, for ours is not installed there.
 """
 
+import glob
 import json
 import os
 import resource
@@ -22,8 +23,8 @@ def main() -> None:
     connection.execute(given["views"])
     took = []
     for title, sql, values in given["questions"]:
-        for path in Path(given["folder"]).rglob("*.parquet"):
-            with path.open("rb") as file:
+        for path in glob.glob(f"{given['folder']}/**/*.parquet", recursive=True):  # noqa: PTH207 - a folder may be a pattern
+            with Path(path).open("rb") as file:
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         times = []
         for _ in range(given["rounds"] + 1):

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import glob
 import json
 import os
 import subprocess
@@ -66,8 +67,8 @@ def measure(*, articles: int, rounds: int) -> Figures:
         return figures_of(path, Path(folder) / "tables", rounds)
 
 
-def figures_of(path: Path, tables: Path, rounds: int) -> Figures:
-    """The table of one archive; its export is written to `tables`."""
+def figures_of(path: Path, tables: Path, rounds: int, *, is_exported: bool = False) -> Figures:
+    """The table of one archive; its export is written to `tables`, or `is_exported`, and there already."""
     load = os.getloadavg()[0]
     with reading(path) as connection:
         (count,) = connection.execute("SELECT count(*) FROM articles").fetchone()
@@ -75,19 +76,27 @@ def figures_of(path: Path, tables: Path, rounds: int) -> Figures:
     size = path.stat().st_size
     opened = list(_opened(path, rounds))
     ours = Run.of(spent(sys.executable, "-m", "benchmarks.size.asking", str(path), str(rounds)).said)
-    exported = spent(_MURAGAT, "export", str(path), "--out", str(tables), *_FORM)
+    exported = None if is_exported else spent(_MURAGAT, "export", str(path), "--out", str(tables), *_FORM)
     theirs = _in_duckdb(path, tables, rounds) if _OPENERS.exists() else Run((), 0)
     saved = Run.of(spent(sys.executable, "-m", "benchmarks.size.saving", str(path), str(rounds)).said)
-    parquet = [file.stat().st_size for file in tables.rglob("*.parquet")]
+    parquet = [Path(file).stat().st_size for file in glob.glob(f"{tables}/**/*.parquet", recursive=True)]  # noqa: PTH207
     note = (
         f"{count:,} generated articles with {captures:,} captures, {size / 1e9:.1f} GB (benchmarks/pages; short texts);"
-        f" {rounds} rounds, medians. Cold: the files are not in memory. `muragat export --format parquet` took"
-        f" {exported.clock:.0f} s ({exported.processor:.0f} s of the processor) and {exported.memory / 1e6:.0f} MB of"
-        f" memory; {len(parquet):,} files, {sum(parquet) / 1e9:.2f} GB. Memory at most: {ours.memory / 1e6:.0f} MB for"
+        f" {rounds} rounds, medians. Cold: the files are not in memory. {_export(exported)}{len(parquet):,} Parquet"
+        f" files, {sum(parquet) / 1e9:.2f} GB. Memory at most: {ours.memory / 1e6:.0f} MB for"
         f" the questions to SQLite, {saved.memory / 1e6:.0f} MB for saving, {theirs.memory / 1e6:.0f} MB for DuckDB."
         f" Two cores; load {load:.1f} before, {os.getloadavg()[0]:.1f} after."
     )
     return Figures("Size", note, _HEADER, tuple(_rows([*opened, *ours.took, *saved.took], theirs.took)))
+
+
+def _export(took: Spent | None) -> str:
+    if took is None:
+        return ""
+    return (
+        f"`muragat export --format parquet` took {took.clock:.0f} s ({took.processor:.0f} s of the processor) and"
+        f" {took.memory / 1e6:.0f} MB of memory; "
+    )
 
 
 def spent(*command: str, given: str = "") -> Spent:
@@ -153,9 +162,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="What an analyst's questions take in an archive.")
     parser.add_argument("file", type=Path)
     parser.add_argument("--tables", type=Path, required=True, help="the folder of its export; it is made")
+    parser.add_argument("--exported", action="store_true", help="it is there already; a pattern of folders will do")
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
-    Console().print(figures_of(given.file, given.tables, given.rounds).markdown(), soft_wrap=True)
+    figures = figures_of(given.file, given.tables, given.rounds, is_exported=given.exported)
+    Console().print(figures.markdown(), soft_wrap=True)
     return 0
 
 
