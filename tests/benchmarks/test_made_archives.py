@@ -81,5 +81,5 @@ def test_the_index_of_copies_is_the_one_that_the_archive_makes(copies: Path, tmp
             assert ours == theirs
         for (form,) in connection.execute("SELECT form FROM words ORDER BY documents DESC LIMIT 30").fetchall():
             match = "SELECT rowid FROM {0}.articles_fts WHERE articles_fts MATCH ? ORDER BY rowid"
-            ours, theirs = (connection.execute(match.format(name), (f'"{form}"',)) for name in ("main", "usual"))
-            assert ours.fetchall() == theirs.fetchall() != []
+            found = [connection.execute(match.format(name), (f'"{form}"',)).fetchall() for name in ("main", "usual")]
+            assert found[0] == found[1] != []
