@@ -90,7 +90,8 @@ class Store:
         frontier = frontier_of(self._crawler)
         apart = frontier.suspects() if frontier is not None else ()
         try:
-            await self._in_thread(lambda: catch_up(self._archive, folder, spider.name, apart))
+            modules = self._crawler.settings.getlist("SPIDER_MODULES")
+            await self._in_thread(lambda: catch_up(self._archive, folder, spider.name, apart, modules))
         except ArchiveError as error:
             self._failed(error)
             raise CloseSpider("store_failed") from None

@@ -58,7 +58,7 @@ def make(task: Task) -> Made | None:
 
 @lru_cache(maxsize=1)
 def _agencies(wanted: Wanted) -> Agencies:
-    return Agencies(wanted.agencies, dict(wanted.sites))
+    return Agencies(wanted.agencies, dict(wanted.sites), wanted.modules)
 
 
 def _said(readers: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from typing import Protocol
 from archive.warc.content import Warc, size_of
 from archive.warc.members import Damage, read_member
 from archive.warc.records import Exchange, exchange_of, read_exchanges
-from crawler.reread.agencies import Agencies
+from crawler.reread.agencies import MODULES, Agencies
 from crawler.reread.pages import Found, read_exchange
 
 PART = 4 * 2**20
@@ -52,6 +52,8 @@ class Wanted:
     """Where agencies' pages were fetched, by name; else as each file says."""
     apart: frozenset[str] = frozenset()
     """Addresses, as they were fetched, whose answers are noted and not read: one of them may have killed the crawl."""
+    modules: tuple[str, ...] = MODULES
+    """Where the agencies' files are."""
 
 
 def parts_of(path: Warc, start: int = 0, length: int | None = None) -> Iterator[Part]:
@@ -154,7 +156,7 @@ def _begin_worker(wanted: Wanted) -> None:
 
 def _begin(wanted: Wanted) -> None:
     global _state  # noqa: PLW0603 - a pool's initializer has no other way to hand something to its tasks
-    _state = wanted, Agencies(wanted.agencies, dict(wanted.sites))
+    _state = wanted, Agencies(wanted.agencies, dict(wanted.sites), wanted.modules)
 
 
 def _read(part: Part) -> PartRead:

@@ -142,6 +142,7 @@ def test_a_full_article_is_stored_in_all_its_tables(archive: Archive, press: "Pr
                 *(None, None, None, None, None),  # its picture was not captured
             )
         ],
+        "handovers": [],
         "images": [],
         "credits": [(1, 1, "gov.kz", "state"), (1, 2, "Pexels", "stock")],
         "authors": [("Айжан Серікова",)],
