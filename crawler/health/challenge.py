@@ -22,23 +22,37 @@ _HEADERS = (
 _MARKS = (
     (
         "Cloudflare",
+        (b"/cdn-cgi/challenge-platform/", b"_cf_chl_opt", b"cf-error-details"),
         re.compile(rb"/cdn-cgi/challenge-platform/[^\"']*orchestrate|window\._cf_chl_opt|id=\"cf-error-details\""),
     ),
-    ("Cloudflare", re.compile(rb"<title>\s*(?:Just a moment\.\.\.|Attention Required! \| Cloudflare)\s*</title>")),
+    (
+        "Cloudflare",
+        (b"just a moment...", b"attention required!"),
+        re.compile(rb"<title>\s*(?:Just a moment\.\.\.|Attention Required! \| Cloudflare)\s*</title>"),
+    ),
     (
         "DDoS-Guard",
+        (b"ddos-guard",),
         re.compile(rb"<title>\s*DDOS-GUARD\s*</title>|/\.well-known/ddos-guard/js-challenge", re.IGNORECASE),
     ),
-    ("Imperva", re.compile(rb"/_Incapsula_Resource\?[^\"']*(?:SWJIYLWA|CWUDNSAI)|Request unsuccessful\. Incapsula")),
-    ("Qrator", re.compile(rb"/__qrator/qauth")),
-    ("Sucuri", re.compile(rb"Sucuri WebSite Firewall - |sucuri_cloudproxy_js")),
-    ("Variti", re.compile(rb"<title>\s*Variti\b|/__variti/", re.IGNORECASE)),
-    ("StormWall", re.compile(rb"static\.stormwall|swp_token", re.IGNORECASE)),
-    ("DataDome", re.compile(rb"geo\.captcha-delivery\.com/captcha")),
-    ("AWS WAF", re.compile(rb"\.awswaf\.com/[^\"']*/challenge\.js")),
-    ("Anubis", re.compile(rb"id=\"anubis_challenge\"")),
+    (
+        "Imperva",
+        (b"incapsula",),
+        re.compile(rb"/_Incapsula_Resource\?[^\"']*(?:SWJIYLWA|CWUDNSAI)|Request unsuccessful\. Incapsula"),
+    ),
+    ("Qrator", (b"/__qrator/qauth",), re.compile(rb"/__qrator/qauth")),
+    ("Sucuri", (b"sucuri",), re.compile(rb"Sucuri WebSite Firewall - |sucuri_cloudproxy_js")),
+    ("Variti", (b"variti",), re.compile(rb"<title>\s*Variti\b|/__variti/", re.IGNORECASE)),
+    ("StormWall", (b"stormwall", b"swp_token"), re.compile(rb"static\.stormwall|swp_token", re.IGNORECASE)),
+    ("DataDome", (b"captcha-delivery",), re.compile(rb"geo\.captcha-delivery\.com/captcha")),
+    ("AWS WAF", (b".awswaf.com/",), re.compile(rb"\.awswaf\.com/[^\"']*/challenge\.js")),
+    ("Anubis", (b"anubis_challenge",), re.compile(rb"id=\"anubis_challenge\"")),
 )
-"""What the guards' pages carry; each is of the challenge itself, not of a script that guarded sites always carry."""
+"""What the guards' pages carry; each is of the challenge itself, not of a script that guarded sites always carry.
+
+Before each mark stand texts, in lower case, without one of which it can't be there: to look for those in a page of
+60 KB takes 0.5 ms, and for the marks themselves 3 ms.
+"""
 
 _ARTICLE = re.compile(rb"<article\b|\"NewsArticle\"|property=\"og:type\" content=\"article\"", re.IGNORECASE)
 
@@ -68,8 +82,9 @@ def challenge_in(headers: Mapping[str, str], body: bytes) -> Challenge | None:
         if name in headers and value.search(headers[name]):
             return Challenge(guard)
     head = body[:_LARGEST]
-    for guard, mark in _MARKS:
-        if mark.search(head):
+    lower = head.lower()
+    for guard, texts, mark in _MARKS:
+        if any(text in lower for text in texts) and mark.search(head):
             # Guards put scripts into the pages that they let through, too: an article with one is an article.
             return None if _ARTICLE.search(head) else Challenge(guard)
     return None

@@ -223,12 +223,12 @@ def mark_of(line: str) -> Mark | None:
     >>> mark_of("Бөлісу:"), mark_of("Жиын соңында қатысушылар ой-пікірлерін білдірді.")
     (<Mark.SHARE: 1>, None)
     """
-    return None if len(line) > _LONGEST_MARK else _mark_of(unmix(line))
+    return None if len(line) > _LONGEST_MARK else _mark_of(line)
 
 
 @lru_cache(4096)  # the lines of menus, boxes and footers are those of the page before
 def _mark_of(line: str) -> Mark | None:
-    match = _MARKS.match(line)
+    match = _MARKS.match(unmix(line))
     return Mark[match.lastgroup] if match and match.lastgroup else None
 
 
