@@ -23,4 +23,5 @@ def _watched(part: Part, wanted: Wanted, agencies: Any) -> Iterator[Any]:
         yield one
 
 
-vars(task)["readings"] = _watched
+if "MURAGAT_TEST_BEGUN" in os.environ:  # not where pytest looks for doctests
+    vars(task)["readings"] = _watched

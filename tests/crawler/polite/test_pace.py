@@ -1,6 +1,7 @@
 """The turns of requests by a clock that a test turns: pauses, restarts, budgets, hours, hosts in trouble."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
@@ -15,7 +16,7 @@ from crawler.polite.file import PaceFile
 from crawler.polite.habit import Outcome
 from crawler.polite.host import Answer, Rules
 from crawler.polite.hours import Hours
-from crawler.polite.pace import Manner, Pace
+from crawler.polite.pace import Manner, Pace, host_of
 from crawler.polite.postponed import Postponed
 
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC).timestamp()
@@ -34,7 +35,7 @@ class World:
     status: int = 200
     retry_after: float | None = None
     sent: list[tuple[str, float]] = field(default_factory=list)
-    running: int = 0
+    running: Counter[str] = field(default_factory=Counter)
     heard: list[str] = field(default_factory=list)
     ended: list[Closed] = field(default_factory=list)
     is_stopped: bool = False
@@ -66,11 +67,11 @@ class World:
 
     async def fetch(self, pace: Pace, url: str = EL_KZ, *, own: bool = True) -> None:
         async with pace.turn(url, own=own) as turn:
-            self.running += 1
-            assert self.running == 1
+            self.running[host_of(url)] += 1
+            assert self.running[host_of(url)] == 1
             self.sent.append((url, self.now))
             await self.sleep(self.seconds)
-            self.running -= 1
+            self.running[host_of(url)] -= 1
             outcome = Outcome.FAILED if self.status >= 429 else Outcome.ANSWERED
             turn.answer = Answer(outcome, self.now, self.seconds, self.status, self.retry_after)
 
