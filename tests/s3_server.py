@@ -41,7 +41,8 @@ def s3_server() -> Iterator[Store]:
         if store.refuse:
             body = b"<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
             start_response("403 Forbidden", [("Content-Type", "application/xml"), ("Content-Length", str(len(body)))])
-            return [body]
+            # No body after a HEAD (RFC 9110, 9.3.2): a client that sees one calls the answer broken, when it sees it.
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
         if environ["REQUEST_METHOD"] == "GET" and "list-type" not in environ["QUERY_STRING"]:
             store.got.append((environ["PATH_INFO"], environ.get("HTTP_RANGE", "")))
         return app(environ, start_response)
