@@ -12,6 +12,7 @@ import msgspec
 
 from archive.article import Article, Gone, Image, Listed, Response, Same
 from archive.backfill import Missed, Walked
+from archive.warc_files import ReadTo
 
 _Record = TypeVar("_Record")
 
@@ -24,6 +25,7 @@ ENTRIES: Mapping[str, type] = {
     "listed": Listed,
     "walked": Walked,
     "missed": Missed,
+    "read_to": ReadTo,
 }
 """What `Archive.save` takes."""
 

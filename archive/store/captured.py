@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from archive import warc_files
 from archive.article import Capture, WarcPlace, utc_text
-from archive.reading import readers_text
 from archive.store.file import ArchiveFile
 
 _ANSWER = """
@@ -33,18 +33,13 @@ class Captured(ArchiveFile):
 
     def read_to(self, file: str, size: int, readers: Mapping[str, str]) -> int:
         """Up to which byte a WARC file of that name and size was read by these versions of the readers."""
-        sql = "SELECT read_to FROM warc_files WHERE file = ? AND size = ? AND readers = ?"
         with self._explained():
-            found = self._connection.execute(sql, (file, size, readers_text(readers))).fetchone()
-        return found[0] if found else 0
+            return warc_files.read_to(self._connection, file, size, readers)
 
     def unread_files(self, sizes: Mapping[str, int]) -> list[str]:
         """Of these WARC files, by name and size, those whose records are not all in the archive, whoever read them."""
-        sql = "SELECT 1 FROM warc_files WHERE file = ? AND size = ? AND read_to >= size"
         with self._explained():
-            return [
-                name for name, size in sizes.items() if self._connection.execute(sql, (name, size)).fetchone() is None
-            ]
+            return [name for name, size in sizes.items() if not warc_files.is_read(self._connection, name, size)]
 
     def same_payload(self, payload_digest: str) -> list[WarcPlace]:
         """Records with this payload, the earliest first: whole ones and revisits."""

@@ -1,53 +1,25 @@
 """The record of crawls: what they were asked for, how they ended, and what that says of an agency's health."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from archive import crawls, health
-from archive.crawls import CompleteCrawl, Counts
-from archive.health import Finding, Pace, Seen
+from archive.crawls import CompleteCrawl, CrawlBegun, CrawlEnded
+from archive.health import Pace, Seen
 from archive.store.file import ArchiveFile
 
 
 class Crawls(ArchiveFile):
     """The crawls of agencies; each method raises ArchiveError when the file can't be read or written."""
 
-    def start_crawl(
-        self, agency: str, *, started_at: datetime, arguments: Mapping[str, str], versions: Mapping[str, str]
-    ) -> int:
+    def start_crawl(self, begun: CrawlBegun) -> int:
         """Writes down that a crawl of a registered agency has begun; gives its id for `finish_crawl`."""
         with self._writing():
-            return crawls.start(self._connection, agency, started_at=started_at, arguments=arguments, versions=versions)
+            return crawls.start(self._connection, begun)
 
-    def finish_crawl(
-        self,
-        crawl_id: int,
-        *,
-        finished_at: datetime,
-        reason: str,
-        exit_code: int,
-        complete: bool,
-        counts: Counts,
-        summary: Mapping[str, object],
-        seen: Seen = Seen(),  # noqa: B008 - frozen
-        findings: Sequence[Finding] = (),
-    ) -> None:
-        """Writes down how a crawl has ended; `complete` says that discovery was walked to its end.
-
-        `seen` and `findings` are what its pages showed, and what that says against the crawls before.
-        """
+    def finish_crawl(self, crawl_id: int, ended: CrawlEnded) -> None:
+        """Writes down how a crawl has ended, and what its pages showed."""
         with self._writing():
-            health.save(self._connection, crawl_id, seen, findings)
-            crawls.finish(
-                self._connection,
-                crawl_id,
-                finished_at=finished_at,
-                reason=reason,
-                exit_code=exit_code,
-                complete=complete,
-                counts=counts,
-                summary=summary,
-            )
+            crawls.finish(self._connection, crawl_id, ended)
 
     def health_before(self, agency: str, crawl: int, now: datetime, most: int = 10) -> tuple[list[Seen], Pace | None]:
         """What the last fine crawls before this one saw, and how the agency published in the months before `now`."""

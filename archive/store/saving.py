@@ -1,32 +1,26 @@
 """Saving what pages said: a batch at a time, all of it or nothing."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from archive import backfill, images, rows
 from archive.announcements import save_listed
-from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Response, Same, utc_text
+from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Response, Same
 from archive.backfill import Missed, Walked
 from archive.errors import ArchiveError
-from archive.reading import readers_text
 from archive.saving import save_article, save_gone, save_same
 from archive.store.file import ArchiveFile
+from archive.warc_files import ReadTo, save_read_to
 
-Entry: TypeAlias = Article | Gone | Same | Image | Response | Listed | Walked | Missed
+Entry: TypeAlias = Article | Gone | Same | Image | Response | Listed | Walked | Missed | ReadTo
 """What can be saved."""
 
 _AGENCY = """
 INSERT INTO agencies (id, name, url, time_zone) VALUES (?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, time_zone = excluded.time_zone
-"""
-_READ_TO = """
-INSERT INTO warc_files (file, size, readers, read_to, read_at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (file, size) DO UPDATE SET readers = excluded.readers, read_to = excluded.read_to,
-  read_at = excluded.read_at
 """
 
 
@@ -56,28 +50,9 @@ class Saving(ArchiveFile):
         with self._writing():
             return [self._save_one(entry) for entry in batch]
 
-    def save_read(
-        self,
-        batch: Sequence[Entry],
-        *,
-        file: str,
-        size: int,
-        read_to: int,
-        readers: Mapping[str, str],
-    ) -> list[Outcome]:
-        """`save`, with how far the records of a WARC file are in the archive now: both or nothing."""
-        with self._writing():
-            outcomes = [self._save_one(entry) for entry in batch]
-            self._keep_read_to(file, size, read_to, readers)
-        return outcomes
-
     def _register(self, agency: Agency) -> None:
         self._connection.execute(_AGENCY, (agency.id, agency.name, agency.url, agency.time_zone))
         self._zones.pop(agency.id, None)
-
-    def _keep_read_to(self, file: str, size: int, read_to: int, readers: Mapping[str, str]) -> None:
-        values = (file, size, readers_text(readers), read_to, utc_text(datetime.now(UTC)))
-        self._connection.execute(_READ_TO, values)
 
     def _save_one(self, entry: Entry) -> Outcome:
         if isinstance(entry, Gone):
@@ -94,6 +69,9 @@ class Saving(ArchiveFile):
             return Outcome.KEPT
         if isinstance(entry, Missed):
             backfill.save_missed(self._connection, entry)
+            return Outcome.KEPT
+        if isinstance(entry, ReadTo):
+            save_read_to(self._connection, entry)
             return Outcome.KEPT
         if isinstance(entry, Response):
             rows.write_capture(self._connection, entry.agency, None, entry.capture, None)

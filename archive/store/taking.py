@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from archive import handed
+from archive import crawls, handed
 from archive.article import Agency, Outcome
+from archive.crawls import CrawlBegun
 from archive.errors import ArchiveError
-from archive.handed import CrawlBegun, CrawlEnded, HandedRecord, ReadTo
+from archive.handed import HandedEnd, HandedRecord
 from archive.store.saving import Saving
 
 
@@ -32,11 +33,9 @@ class Taking(Saving):
     def _take_one(self, record: HandedRecord) -> Outcome | None:
         if isinstance(record, Agency):
             self._register(record)
-        elif isinstance(record, ReadTo):
-            self._keep_read_to(record.file, record.size, record.read_to, record.readers)
         elif isinstance(record, CrawlBegun):
-            handed.begin_crawl(self._connection, record)
-        elif isinstance(record, CrawlEnded):
+            crawls.start(self._connection, record)
+        elif isinstance(record, HandedEnd):
             handed.end_crawl(self._connection, record)
         else:
             return self._save_one(record)

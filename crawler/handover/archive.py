@@ -3,17 +3,14 @@
 Before: what dies in between is handed over once more, from its WARC record, and the writer's archive keeps one.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
 from archive.article import Agency, Outcome
-from archive.crawls import Counts
-from archive.handed import CrawlBegun, CrawlEnded, HandedRecord, ReadTo
-from archive.health import Finding, Seen
+from archive.crawls import CrawlBegun, CrawlEnded
+from archive.handed import HandedEnd, HandedRecord
 from archive.store import Archive, ArchiveError, Entry
 from crawler.handover.message import pack_message
 from crawler.handover.stream import Sender
@@ -51,50 +48,17 @@ class HandingArchive(Archive):
         self._hand(batch)
         return super().save(batch)
 
-    def save_read(
-        self, batch: Sequence[Entry], *, file: str, size: int, read_to: int, readers: Mapping[str, str]
-    ) -> list[Outcome]:
-        """See `Archive.save_read`."""
-        self._hand((*batch, ReadTo(file, size, read_to, readers)))
-        return super().save_read(batch, file=file, size=size, read_to=read_to, readers=readers)
-
-    def start_crawl(
-        self, agency: str, *, started_at: datetime, arguments: Mapping[str, str], versions: Mapping[str, str]
-    ) -> int:
+    def start_crawl(self, begun: CrawlBegun) -> int:
         """See `Archive.start_crawl`."""
-        begun = CrawlBegun(agency, started_at, arguments, versions)
         self._hand((begun,))
-        crawl = super().start_crawl(agency, started_at=started_at, arguments=arguments, versions=versions)
+        crawl = super().start_crawl(begun)
         self._begun[crawl] = begun
         return crawl
 
-    def finish_crawl(
-        self,
-        crawl_id: int,
-        *,
-        finished_at: datetime,
-        reason: str,
-        exit_code: int,
-        complete: bool,
-        counts: Counts,
-        summary: Mapping[str, object],
-        seen: Seen = Seen(),  # noqa: B008 - frozen
-        findings: Sequence[Finding] = (),
-    ) -> None:
+    def finish_crawl(self, crawl_id: int, ended: CrawlEnded) -> None:
         """See `Archive.finish_crawl`."""
-        begun, text = self._begun[crawl_id], json.dumps(dict(summary), ensure_ascii=False)
-        self._hand((CrawlEnded(begun, finished_at, reason, exit_code, complete, counts, text, seen, tuple(findings)),))
-        super().finish_crawl(
-            crawl_id,
-            finished_at=finished_at,
-            reason=reason,
-            exit_code=exit_code,
-            complete=complete,
-            counts=counts,
-            summary=summary,
-            seen=seen,
-            findings=findings,
-        )
+        self._hand((HandedEnd(self._begun[crawl_id], ended),))
+        super().finish_crawl(crawl_id, ended)
 
     def _hand(self, records: Iterable[HandedRecord]) -> None:
         if self._sender is None:

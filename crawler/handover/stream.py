@@ -56,8 +56,11 @@ class Sender:
             "most": self._most,
             "remembered": _REMEMBERED,
         }
-        waited = 0.0
-        while not self._add(given, message):
+        waited, taken = 0.0, ""
+        while (answer := self._add(given, message)) is not None:
+            if answer != taken:
+                # The writer is at work: other workers were quicker with what it made room for.
+                waited, taken = 0.0, answer
             if waited >= self._patience:
                 raise SharedError(
                     f"{self.shown}: {self._most:,} messages wait, and nobody has taken any for {self._patience:.0f} "
@@ -66,18 +69,15 @@ class Sender:
             self._sleep(_LOOKS)
             waited += _LOOKS
 
-    def _add(self, given: dict[str, Any], message: bytes) -> bool:
+    def _add(self, given: dict[str, Any], message: bytes) -> str | None:
+        """None when it was added; where too many wait, up to which message the writer has taken them."""
         try:
-            return self._server.run("handed_add", PREFIX, given, bool, message)
+            return self._server.run("handed_add", PREFIX, given, _text_or_none, message)
         except RefusedError as error:
             raise SharedError(
                 f"{self.shown} has lost what was written last: {self._number - 1} messages of this crawl were handed "
                 f"over, and it knows of {error.text}. Read its WARC files again (docs/several_machines.md)."
             ) from error
-
-    def doubts(self) -> tuple[str, ...]:
-        """What is wrong with how the server is set up, a sentence each; raises SharedError."""
-        return self._server.doubts()
 
     def close(self) -> None:
         """Ends the connection."""
@@ -151,6 +151,10 @@ class Receiver:
         """Lets go of the stream, so that the next writer need not wait."""
         self._server.run("handed_end", PREFIX, {"me": self._me}, bool)
         self._server.close()
+
+
+def _text_or_none(answer: Any) -> str | None:
+    return None if answer is None else str(answer)
 
 
 def number_of(message: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from archive.store import Archive, ArchiveError
+from archive.warc_files import ReadTo
 from crawler.normalise.versions import PAGE, page_version, reader_versions
 from crawler.reread.agencies import MODULES, Agencies
 from crawler.reread.run import Job, run
@@ -45,7 +46,7 @@ def mark_read(archive: Archive, paths: Iterable[Path]) -> None:
     """Writes down that all records of these files are in the archive. Raises ArchiveError."""
     for path in paths:
         size = path.stat().st_size
-        archive.save_read([], file=path.name, size=size, read_to=size, readers=versions())
+        archive.save([ReadTo(path.name, size, size, versions())])
 
 
 def versions() -> dict[str, str]:

@@ -20,8 +20,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
 from archive.article import Agency, Outcome, Response
+from archive.crawls import Counts, CrawlBegun, CrawlEnded
 from archive.health import Seen
-from archive.store import ArchiveError, Counts, Entry
+from archive.store import ArchiveError, Entry
 from crawler.capture.exchange import Captured
 from crawler.capture.extension import Capture, response_captured
 from crawler.frontier.scheduler import frontier_of
@@ -73,12 +74,9 @@ class Store:
         if not isinstance(spider, AgencySpider):
             raise TypeError(f"the archive takes agencies' spiders, not {type(spider).__name__}")
         self._archive.register(Agency(spider.name, spider.agency_name, spider.base, spider.time_zone))
-        self._crawl = self._archive.start_crawl(
-            spider.name,
-            started_at=datetime.now(UTC),
-            arguments=spider.plan.arguments(),
-            versions={package: version(package) for package in _PACKAGES},
-        )
+        versions = {package: version(package) for package in _PACKAGES}
+        begun = CrawlBegun(spider.name, datetime.now(UTC), spider.plan.arguments(), versions)
+        self._crawl = self._archive.start_crawl(begun)
 
     async def _opened(self) -> None:
         """Reads what a killed crawl had captured and not stored, before anything is fetched."""
@@ -165,17 +163,17 @@ class Store:
             if self._crawl is not None:
                 seen = await self._judge(self._crawl)
                 summary = summary_of(self._crawler, reason)
-                self._archive.finish_crawl(
-                    self._crawl,
-                    finished_at=datetime.now(UTC),
-                    reason=reason,
-                    exit_code=summary.exit_code,
-                    complete=summary.complete,
+                ended = CrawlEnded(
+                    datetime.now(UTC),
+                    reason,
+                    summary.exit_code,
+                    summary.complete,
                     counts=_counts(summary),
                     summary=summary.as_json(),
                     seen=replace(seen, outcomes=summary.outcomes),
                     findings=summary.findings,
                 )
+                self._archive.finish_crawl(self._crawl, ended)
         except ArchiveError as error:
             logger.warning("the end of the crawl could not be written down: %s", error)
         finally:

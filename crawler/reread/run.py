@@ -12,6 +12,7 @@ from archive.backfill import Walked
 from archive.store import Archive, Entry
 from archive.warc.content import Warc, size_of
 from archive.warc.find import Folder, whole_of
+from archive.warc_files import ReadTo
 from crawler.capture.files import begins_crawl
 from crawler.changes import Changes, article_changes
 from crawler.reread.agencies import Agencies
@@ -106,9 +107,8 @@ def _take(
         _compare(archive, batch, report)
         return
     agencies.meet(batch, read.part.path)
-    size = size_of(read.part.path)
-    outcomes = archive.save_read(batch, file=name, size=size, read_to=read.part.end, readers=job.readers)
-    _count(report, outcomes)
+    batch.append(ReadTo(name, size_of(read.part.path), read.part.end, job.readers))
+    _count(report, archive.save(batch))
 
 
 def _count(report: Report, outcomes: Sequence[Outcome]) -> None:
@@ -162,7 +162,9 @@ class _Agencies:
     def meet(self, batch: Iterable[Entry], path: Warc) -> None:
         """Before these are saved, which the file at `path` gave. Raises ArchiveError."""
         new = {
-            one.agency if isinstance(one, (Response, Image, Listed, Walked)) else one.identity.agency for one in batch
+            one.agency if isinstance(one, (Response, Image, Listed, Walked)) else one.identity.agency
+            for one in batch
+            if not isinstance(one, ReadTo)
         }
         for name in sorted(new - self._met):
             spider = next(one for one in self._job.agencies.of_file(path) if one.name == name)

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from archive.article import Article, Unread
 from archive.cli import main
+from archive.crawls import CrawlBegun, CrawlEnded
 from archive.store import Archive, Counts
 
 if TYPE_CHECKING:
@@ -31,12 +32,10 @@ INSERT INTO _sqlite_migrations VALUES (1, 'muragat', '999_later', '');
 def filled(archive: Archive, press: "Press", path: Path) -> Path:
     archive.save([press.full(0), press.full(1, headline="Ауылда кітапхана ашылды")])
     archive.save([press.plain(0, "58701"), press.gone(2, "58701")])
-    crawl = archive.start_crawl("el_kz", started_at=press.at(0), arguments={}, versions={})
+    crawl = archive.start_crawl(CrawlBegun("el_kz", press.at(0)))
     counts = Counts(pages=9, new=2, revised=1, gone=1, unread=1)
-    archive.finish_crawl(
-        crawl, finished_at=press.at(1), reason="finished", exit_code=0, complete=True, counts=counts, summary={}
-    )
-    archive.start_crawl("el_kz", started_at=press.at(2), arguments={}, versions={})
+    archive.finish_crawl(crawl, CrawlEnded(press.at(1), "finished", 0, complete=True, counts=counts))
+    archive.start_crawl(CrawlBegun("el_kz", press.at(2)))
     return path
 
 

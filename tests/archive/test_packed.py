@@ -26,6 +26,7 @@ from archive.article import (
 )
 from archive.backfill import Missed, Walked
 from archive.packed import ENTRIES, Packing, Unpackable
+from archive.warc_files import ReadTo
 
 AT = datetime(2026, 11, 30, 21, 40, 5, tzinfo=UTC)
 IDENTITY = Identity("el_kz", "400045726", "kk-Cyrl")
@@ -68,6 +69,7 @@ RECORDS: tuple[Any, ...] = (
     ),
     Walked("el_kz", "list /", date(2023, 1, 1), date(2023, 1, 31), AT, AT),
     Missed(IDENTITY, CAPTURE.url, "robots", AT),
+    ReadTo("a.warc.gz", 176_400, 176_400, {"page": "1"}),
 )
 PACKING: Packing[Any] = Packing(ENTRIES)
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.article import Agency, Article, Capture, Credit, DateReading, Gone, Outcome, Photo, Same, Unread
+from archive.crawls import CrawlBegun, CrawlEnded
 from archive.store import Archive, ArchiveError, CompleteCrawl, Counts, Known
 
 if TYPE_CHECKING:
@@ -488,18 +489,11 @@ def test_saving_while_known_articles_are_walked_through_shows_none_twice(archive
 def test_the_last_complete_crawl_is_remembered(archive: Archive, select: "Select") -> None:
     def crawl(day: int, *, complete: bool) -> int:
         times = datetime(2023, 1, day, 6, tzinfo=UTC), datetime(2023, 1, day, 7, tzinfo=UTC)
-        crawl_id = archive.start_crawl(
-            "el_kz", started_at=times[0], arguments={"since": "2023-01-01"}, versions={"muragat": "0.1.0"}
-        )
-        archive.finish_crawl(
-            crawl_id,
-            finished_at=times[1],
-            reason="finished",
-            exit_code=0,
-            complete=complete,
-            counts=Counts(pages=9, new=1, revised=2, unchanged=3, gone=4, failed=5, unread=6),
-            summary={"robots": "obeyed"},
-        )
+        begun = CrawlBegun("el_kz", times[0], {"since": "2023-01-01"}, {"muragat": "0.1.0"})
+        crawl_id = archive.start_crawl(begun)
+        counts = Counts(pages=9, new=1, revised=2, unchanged=3, gone=4, failed=5, unread=6)
+        ended = CrawlEnded(times[1], "finished", 0, complete=complete, counts=counts, summary={"robots": "obeyed"})
+        archive.finish_crawl(crawl_id, ended)
         return crawl_id
 
     assert archive.last_complete_crawl("el_kz") is None

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archive.article import Agency, Photo
+from archive.crawls import CrawlBegun, CrawlEnded
 from archive.health import Finding, Seen
-from archive.store import Archive, Counts
+from archive.store import Archive
 from archive.web.configuration import DATABASE, metadata
 from tests.archive.asking import Get, asking
 
@@ -33,20 +34,10 @@ def filled(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Path:
         archive.save([press.full(0, "58701", headline="<b>Су</b> тасқыны", article_body=body), press.gone(2, "58701")])
         photo = (Photo("https://el.kz/storage/3.jpg"),)
         archive.save([press.plain(hour, "58702", photos=photo, view_count=1000 - hour) for hour in (0, 100)])
-        crawl = archive.start_crawl("el_kz", started_at=press.at(0), arguments={}, versions={})
-        archive.finish_crawl(
-            crawl,
-            finished_at=press.at(1),
-            reason="finished",
-            exit_code=0,
-            complete=True,
-            counts=Counts(),
-            summary={},
-            seen=Seen(
-                4, {"views": 3}, outcomes={"new": 3, "failed": 1}, examples={"field views": "https://el.kz/x_1/"}
-            ),
-            findings=(Finding("source", "feed /rss announces nothing any more."),),
-        )
+        crawl = archive.start_crawl(CrawlBegun("el_kz", press.at(0)))
+        seen = Seen(4, {"views": 3}, outcomes={"new": 3, "failed": 1}, examples={"field views": "https://el.kz/x_1/"})
+        findings = (Finding("source", "feed /rss announces nothing any more."),)
+        archive.finish_crawl(crawl, CrawlEnded(press.at(1), "finished", 0, complete=True, seen=seen, findings=findings))
     return path
 
 

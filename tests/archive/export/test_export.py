@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from pyarrow import dataset, parquet
 
 from archive.article import Agency, Identity
+from archive.crawls import CrawlBegun
 from archive.export.command import export_command
 from archive.export.tables import PARTITIONS
 from archive.store import Archive
@@ -36,7 +37,7 @@ def filled(press: "Press", tmp_path: Path) -> Path:
         archive.save([press.full(0, "58701"), press.gone(2, "58701")])
         archive.save([press.plain(4, identity=Identity("el_kz", "58702", "ru"), headline="В селе открыли библиотеку")])
         archive.save([press.plain(5, identity=Identity("baq_kz", "1", "kk-Cyrl"), url="https://baq.kz/1")])
-        crawl = archive.start_crawl("el_kz", started_at=press.at(0), arguments={"mode": "all"}, versions={})
+        crawl = archive.start_crawl(CrawlBegun("el_kz", press.at(0), {"mode": "all"}))
         assert crawl == 1
     return path
 

@@ -12,9 +12,11 @@ from archive import health
 from archive.article import Announcement, Capture, Identity, Listed, Response, Same, WarcPlace
 from archive.backfill import Missed, Walked
 from archive.connection import reading
+from archive.crawls import CrawlBegun, CrawlEnded
 from archive.health import Finding, Seen
 from archive.merging.tables import DERIVED, MERGED
 from archive.store import Archive, ArchiveError, Counts, Entry
+from archive.warc_files import ReadTo
 from tests.archive.conftest import EL_KZ
 from tests.archive.merging.conftest import Make, faults, made, merged
 from tests.archive.merging.dump import dump
@@ -54,19 +56,18 @@ def everything(press: "Press", first: int = 58700) -> list[Entry]:
 def with_a_crawl(path: Path, press: "Press", hour: float) -> Path:
     """The archive with a crawl in its diary, and a WARC file that was read."""
     with Archive.open(path) as archive:
-        number = archive.start_crawl("el_kz", started_at=press.at(hour), arguments={"mode": "new"}, versions={"a": "1"})
-        archive.finish_crawl(
-            number,
-            finished_at=press.at(hour + 1),
-            reason="finished",
-            exit_code=0,
+        number = archive.start_crawl(CrawlBegun("el_kz", press.at(hour), {"mode": "new"}, {"a": "1"}))
+        ended = CrawlEnded(
+            press.at(hour + 1),
+            "finished",
+            0,
             complete=True,
             counts=Counts(pages=3),
-            summary={},
             seen=Seen(3, {"headline": 3}),
-            findings=[Finding("field", "No article shows a date.", "https://el.kz/")],
+            findings=(Finding("field", "No article shows a date.", "https://el.kz/"),),
         )
-        archive.save_read([], file=f"el-{hour}.warc.gz", size=9, read_to=9, readers={"page": "3+ab", "date": "1"})
+        archive.finish_crawl(number, ended)
+        archive.save([ReadTo(f"el-{hour}.warc.gz", 9, 9, {"page": "3+ab", "date": "1"})])
     return path
 
 
@@ -178,7 +179,7 @@ def test_a_304_repeats_the_page_of_the_other_archive(make: Make, press: "Press",
 
 def read_by(path: Path, page: str) -> Path:
     with Archive.open(path) as archive:
-        archive.save_read([], file="el-1.warc.gz", size=9999, read_to=9999, readers={"page": page})
+        archive.save([ReadTo("el-1.warc.gz", 9999, 9999, {"page": page})])
     return path
 
 
@@ -280,7 +281,7 @@ def test_one_capture_of_two_articles_is_refused(make: Make, press: "Press") -> N
 def test_a_crawl_that_one_archive_knows_only_as_begun_is_ended(make: Make, press: "Press") -> None:
     first, second = make("a", []), with_a_crawl(make("b", []), press, 1)
     with Archive.open(first) as archive:
-        archive.start_crawl("el_kz", started_at=press.at(1), arguments={"mode": "new"}, versions={"a": "1"})
+        archive.start_crawl(CrawlBegun("el_kz", press.at(1), {"mode": "new"}, {"a": "1"}))
     other_way = copied(second, "other")
     merged(other_way, first)
     merged(first, second)

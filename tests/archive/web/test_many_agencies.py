@@ -9,7 +9,8 @@ import pytest
 from datasette.database import Database, QueryInterrupted
 
 from archive.article import Agency, Announcement, Capture, Identity, Listed
-from archive.store import Archive, Counts
+from archive.crawls import CrawlBegun, CrawlEnded
+from archive.store import Archive
 from tests.archive.asking import Get, asking
 
 if TYPE_CHECKING:
@@ -33,16 +34,8 @@ def get(press: "Press", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ge
             told = Announcement("2", "kk-Cyrl", f"https://{name}/maqala_2/", "Тақырып", "", "2023-01-13")
             feed = Capture(f"https://{name}/rss", press.at(1), 200, "sha256:11")
             archive.save([held, Listed(name, "feed /rss", feed, (told,))])
-            crawl = archive.start_crawl(name, started_at=press.at(0), arguments={}, versions={})
-            archive.finish_crawl(
-                crawl,
-                finished_at=press.at(1),
-                reason="finished",
-                exit_code=0,
-                complete=True,
-                counts=Counts(),
-                summary={},
-            )
+            crawl = archive.start_crawl(CrawlBegun(name, press.at(0)))
+            archive.finish_crawl(crawl, CrawlEnded(press.at(1), "finished", 0, complete=True))
     with asking(path, public=False) as get:
         yield get
 

@@ -5,13 +5,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
 from click.testing import CliRunner, Result
 
 from archive.article import Agency, Article
-from archive.handed import HandedRecord
+from archive.handed import HandedEnd, HandedRecord
 from archive.store import Archive
 from crawler.commands.muragat import main
 from crawler.handover.archive import HandingArchive
@@ -70,63 +71,42 @@ def waiting(url: str) -> int:
         client.close()
 
 
+def told(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of an archive that do not say when this very archive got them."""
+    tables = dump(path)
+    del tables["handovers"]
+    return {**tables, "warc_files": [row[:-1] for row in tables["warc_files"]]}
+
+
 def test_what_is_handed_over_is_in_the_archive_and_no_longer_in_the_stream(url: str, tmp_path: Path) -> None:
     send(url, [AGENCY, BEGUN], [AGENCY, *RECORDS], worker="almaty")
-    send(url, [AGENCY, ENDED], worker="astana")
+    send(url, [AGENCY, HandedEnd(BEGUN, ENDED)], worker="astana")
     with Archive.open(tmp_path / "own.db") as own:
         own.register(AGENCY)
-        crawl = own.start_crawl(
-            "el_kz", started_at=BEGUN.started_at, arguments=BEGUN.arguments, versions=BEGUN.versions
-        )
+        crawl = own.start_crawl(BEGUN)
         own.save(RECORDS)
-        own.finish_crawl(
-            crawl,
-            finished_at=ENDED.finished_at,
-            reason=ENDED.reason,
-            exit_code=ENDED.exit_code,
-            complete=ENDED.complete,
-            counts=ENDED.counts,
-            summary={"notes": ["Қазір"]},
-            seen=ENDED.seen,
-            findings=ENDED.findings,
-        )
+        own.finish_crawl(crawl, ENDED)
 
     result = collect(tmp_path / "one.db", url)
 
     assert (result.exit_code, result.stdout) == (
         0,
-        "3 messages of 2 workers: 8 records taken: 1 gone, 1 images, 1 new, 1 unchanged.\n",
+        "3 messages of 2 workers: 9 records taken: 1 gone, 1 images, 1 new, 1 unchanged.\n",
     )
     assert waiting(url) == 0
-    found = dump(tmp_path / "one.db")
-    handovers = found.pop("handovers")
-    assert len(handovers) == 1
-    assert found == {name: rows for name, rows in dump(tmp_path / "own.db").items() if name != "handovers"}
+    assert len(dump(tmp_path / "one.db")["handovers"]) == 1
+    assert told(tmp_path / "one.db") == told(tmp_path / "own.db")
 
 
 def test_a_crawl_s_own_archive_and_the_one_that_it_hands_over_to_are_the_same(url: str, tmp_path: Path) -> None:
     with HandingArchive.open(tmp_path / "own.db").hand_to(Sender(url, "almaty", "0.1.0")) as own:
         own.register(AGENCY)
-        crawl = own.start_crawl("el_kz", started_at=BEGUN.started_at, arguments={}, versions={})
+        crawl = own.start_crawl(replace(BEGUN, arguments={}))
         own.save(RECORDS[:4])
-        own.save_read(RECORDS[4:], file="a.warc.gz", size=10, read_to=10, readers={"page": "1"})
-        own.finish_crawl(
-            crawl,
-            finished_at=ENDED.finished_at,
-            reason="finished",
-            exit_code=0,
-            complete=True,
-            counts=ENDED.counts,
-            summary={},
-            seen=ENDED.seen,
-            findings=ENDED.findings,
-        )
+        own.save(RECORDS[4:])
+        own.finish_crawl(crawl, ENDED)
     assert collect(tmp_path / "one.db", url).exit_code == 0
-    one, its_own = dump(tmp_path / "one.db"), dump(tmp_path / "own.db")
-    for found in (one, its_own):
-        found.pop("handovers")
-        found["warc_files"] = [row[:-1] for row in found["warc_files"]]  # when
-    assert one == its_own
+    assert told(tmp_path / "one.db") == told(tmp_path / "own.db")
 
 
 def test_a_message_that_was_committed_and_not_acknowledged_is_taken_once(
@@ -158,12 +138,31 @@ def test_a_message_that_its_worker_sends_twice_is_there_once(url: str) -> None:
     assert waiting(url) == 1
 
 
+def test_a_crawl_waits_on_while_the_writer_takes_what_others_hand_over(url: str) -> None:
+    receiver = Receiver(url, "writer", lease=60)
+    send(url, [AGENCY])
+    waits = 0
+
+    def others_are_quicker(_: float) -> None:
+        nonlocal waits
+        waits += 1
+        receiver.taken(receiver.messages("", wait=False)[-1].id)
+        if waits < 5:
+            send(url, [AGENCY])
+
+    sender = Sender(url, "almaty", "0.1.0", most=1, patience=2, sleep=others_are_quicker)
+    sender.send(pack_message([AGENCY]))
+    sender.close()
+    receiver.close()
+    assert (waits, waiting(url)) == (5, 1)
+
+
 def test_a_server_that_has_lost_messages_is_noticed_at_the_next_one(url: str) -> None:
     sender = Sender(url, "almaty", "0.1.0")
     sender.send(pack_message([BEGUN]))
     redis.Redis.from_url(url).flushall()
     with pytest.raises(SharedError, match="has lost what was written last: 1 messages of this crawl were handed over"):
-        sender.send(pack_message([ENDED]))
+        sender.send(pack_message([BEGUN]))
     sender.close()
 
 

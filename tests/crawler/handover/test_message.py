@@ -8,8 +8,8 @@ import pytest
 import zstandard
 
 from archive.article import Agency
-from archive.crawls import Counts
-from archive.handed import CrawlBegun, CrawlEnded, HandedRecord, ReadTo
+from archive.crawls import Counts, CrawlBegun, CrawlEnded
+from archive.handed import HandedEnd, HandedRecord
 from archive.health import Finding, Seen
 from archive.packed import Unpackable
 from crawler.handover.message import pack_message, unpack_message
@@ -18,13 +18,12 @@ from tests.archive.test_packed import RECORDS
 AT = datetime(2026, 11, 30, 21, 40, 5, tzinfo=UTC)
 BEGUN = CrawlBegun("el_kz", AT, {"since": "2023-01-13"}, {"muragat": "0.1.0"})
 ENDED = CrawlEnded(
-    begun=BEGUN,
     finished_at=AT,
     reason="finished",
     exit_code=3,
     complete=True,
     counts=Counts(pages=3, new=2),
-    summary='{"notes": ["Қазір"]}',
+    summary={"notes": ["Қазір"], "rate": 1.5, "none": None},
     seen=Seen(pages=2, fields={"views": 1}, examples={"field views": "https://el.kz/a"}),
     findings=(Finding("field", "The field views is missing.", "https://el.kz/a"),),
 )
@@ -36,7 +35,7 @@ ENDED = CrawlEnded(
         (),
         (Agency("el_kz", "El.kz", "https://el.kz", "Asia/Almaty"), *RECORDS),
         (BEGUN,),
-        (ENDED, ReadTo("a.warc.gz", 10, 5, {"page": "1"})),
+        (HandedEnd(BEGUN, ENDED),),
     ],
     ids=["nothing", "what pages said", "a beginning", "an end"],
 )

@@ -4,19 +4,21 @@ import gzip
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from archive.article import Agency, Article, Capture, Gone, Identity
-from archive.store import Archive
+from archive.article import Agency, Article, Capture, Gone, Identity, Outcome
+from archive.store import Archive, Entry
 from archive.warc.members import Member, read_members
 from archive.warc.records import Exchange, read_exchanges
+from archive.warc_files import ReadTo
 from crawler.agencies.el_kz import ElKz
 from crawler.commands.fixture import FIXTURES
 from crawler.commands.muragat import main
@@ -27,9 +29,6 @@ from crawler.plan import Plan
 from crawler.reread import work
 from crawler.reread.agencies import Agencies
 from tests.archive.warc.warcs import answer, record, write_warc
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[3]
 PAGES = sorted((ROOT / FIXTURES / "el_kz").glob("*.html"))
@@ -286,16 +285,16 @@ def test_what_todays_readers_have_read_is_not_read_twice(path: Path, tmp_path: P
 def test_an_interrupted_run_goes_on_where_it_was(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = tmp_path / "archive.db"
     monkeypatch.setattr(work, "PART", 2000)
-    save: Callable[..., Any] = Archive.save_read
-    calls = []
+    save = Archive.save
+    calls: list[int] = []
 
-    def interrupted(archive: Archive, batch: object, **place: object) -> object:
-        calls.append(place["read_to"])
+    def interrupted(archive: Archive, batch: Sequence[Entry]) -> list[Outcome]:
+        calls.extend(one.read_to for one in batch if isinstance(one, ReadTo))
         if len(calls) == 5:
             raise KeyboardInterrupt
-        return save(archive, batch, **place)
+        return save(archive, batch)
 
-    monkeypatch.setattr(Archive, "save_read", interrupted)
+    monkeypatch.setattr(Archive, "save", interrupted)
     result = reread(archive, path)
 
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
