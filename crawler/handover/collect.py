@@ -128,7 +128,14 @@ class Collector:
             ) from error
 
     def _commit(self, batch: Sequence[HandedRecord], last: Message) -> None:
-        outcomes = self._archive.take(batch, stream=self._stream, after=self._position, upto=last.id)
+        try:
+            outcomes = self._archive.take(batch, stream=self._stream, after=self._position, upto=last.id)
+        except ValueError as error:
+            # No Muragat hands such a record over; whoever else did is told what is wrong with it.
+            raise Unreadable(
+                f"What was handed over up to message {last.id}, by {last.worker} or before, can't be kept: {error}. "
+                f"Nothing of it was; it waits in {self._receiver.shown}."
+            ) from error
         self._position = last.id
         self.taken.outcomes.update(str(outcome) for outcome in outcomes)
         self.taken.records += len(outcomes)

@@ -157,6 +157,16 @@ def test_a_crawl_waits_on_while_the_writer_takes_what_others_hand_over(url: str)
     assert (waits, waiting(url)) == (5, 1)
 
 
+def test_a_record_that_cannot_be_kept_is_a_sentence_and_waits(url: str, tmp_path: Path) -> None:
+    send(url, [AGENCY, article(1)], [AGENCY, replace(RECORDS[1], capture=ARTICLE.capture)], worker="astana")
+
+    result = collect(tmp_path / "one.db", url)
+
+    assert result.exit_code == 1
+    assert "by astana or before, can't be kept: status 200 of https://el.kz/bir_400045726/ does not" in result.stderr
+    assert (waiting(url), dump(tmp_path / "one.db")["articles"]) == (2, [])
+
+
 def test_a_server_that_has_lost_messages_is_noticed_at_the_next_one(url: str) -> None:
     sender = Sender(url, "almaty", "0.1.0")
     sender.send(pack_message([BEGUN]))
