@@ -10,11 +10,9 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from archive import crawls
-from archive.article import Agency, Article, Gone, Image, Listed, Response, Same, utc_text
-from archive.backfill import Missed, Walked
+from archive.article import Agency, utc_text
 from archive.crawls import CrawlBegun, CrawlEnded
-from archive.packed import ENTRIES
-from archive.warc_files import ReadTo
+from archive.packed import ENTRIES, Entry
 
 _POSITION = "SELECT position FROM handovers WHERE stream = ?"
 _TAKEN = """
@@ -31,9 +29,7 @@ class HandedEnd:
     ended: CrawlEnded
 
 
-HandedRecord: TypeAlias = (
-    Article | Gone | Same | Image | Response | Listed | Walked | Missed | ReadTo | Agency | CrawlBegun | HandedEnd
-)
+HandedRecord: TypeAlias = Entry | Agency | CrawlBegun | HandedEnd
 HANDED: Mapping[str, type] = {**ENTRIES, "agency": Agency, "crawl_begun": CrawlBegun, "crawl_ended": HandedEnd}
 
 

@@ -6,7 +6,7 @@ is refused.
 """
 
 from collections.abc import Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -16,6 +16,8 @@ from archive.warc_files import ReadTo
 
 _Record = TypeVar("_Record")
 
+Entry: TypeAlias = Article | Gone | Same | Image | Response | Listed | Walked | Missed | ReadTo
+"""What `Archive.save` takes."""
 ENTRIES: Mapping[str, type] = {
     "article": Article,
     "gone": Gone,
@@ -27,7 +29,7 @@ ENTRIES: Mapping[str, type] = {
     "missed": Missed,
     "read_to": ReadTo,
 }
-"""What `Archive.save` takes."""
+"""The same, named."""
 
 
 class Unpackable(ValueError):  # noqa: N818 - says what the bytes are

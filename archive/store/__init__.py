@@ -2,12 +2,12 @@
 
 from archive.crawls import CompleteCrawl, Counts
 from archive.errors import ArchiveError
+from archive.packed import Entry
 from archive.renormalising import Kept
 from archive.store.again import Again
 from archive.store.captured import Captured
 from archive.store.crawls import Crawls
 from archive.store.known import Known, KnownArticles
-from archive.store.saving import Entry
 from archive.store.taking import Taking
 
 __all__ = ["Archive", "ArchiveError", "CompleteCrawl", "Counts", "Entry", "Kept", "Known"]

@@ -3,20 +3,17 @@
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from archive import backfill, images, rows
 from archive.announcements import save_listed
-from archive.article import Agency, Article, Gone, Image, Listed, Outcome, Response, Same
+from archive.article import Agency, Gone, Image, Listed, Outcome, Response, Same
 from archive.backfill import Missed, Walked
 from archive.errors import ArchiveError
+from archive.packed import Entry
 from archive.saving import save_article, save_gone, save_same
 from archive.store.file import ArchiveFile
 from archive.warc_files import ReadTo, save_read_to
-
-Entry: TypeAlias = Article | Gone | Same | Image | Response | Listed | Walked | Missed | ReadTo
-"""What can be saved."""
 
 _AGENCY = """
 INSERT INTO agencies (id, name, url, time_zone) VALUES (?, ?, ?, ?)
