@@ -25,6 +25,8 @@ from tests.redis_server import needs_redis, redis_server
 pytestmark = needs_redis
 
 ARTICLES = 400
+KILLS = 3
+"""So many writers at least die while pages are fetched."""
 WORKERS = ("one", "two")
 AGENCIES = ("el_kz", "other_kz")
 _COLLECT = "from crawler.commands.muragat import main; main()"
@@ -107,9 +109,12 @@ def crawl_to_the_end(site: LightSite, folder: Path, url: str) -> None:
             assert crawl.exitcode == 0, (folder / worker / agency / "said").read_text("utf-8")
 
 
-def kill_writers(one: Path, url: str, crawls: Sequence[BaseProcess], chance: random.Random) -> int:
-    """Lets writers take some captures each, and kills them, until no crawl is alive; gives how many."""
-    number = 0
+def kill_writers(one: Path, url: str, site: LightSite, crawls: Sequence[BaseProcess], chance: random.Random) -> int:
+    """Lets writers take some captures each, and kills them, until no crawl is alive; gives how many.
+
+    The site is slow until `KILLS` are dead: on a quick machine the crawls were over before.
+    """
+    number, site.delay = 0, 0.1
     while any(crawl.is_alive() for crawl in crawls):
         before, number = held(one), number + 1
         begun = writer(one, url)
@@ -118,13 +123,14 @@ def kill_writers(one: Path, url: str, crawls: Sequence[BaseProcess], chance: ran
         begun.kill()
         said = begun.communicate()[0]
         assert begun.returncode == -signal.SIGKILL, said
+        if number == KILLS:
+            site.delay = 0.01
     return number
 
 
 def test_writer_and_workers_are_killed_and_nothing_is_lost_or_doubled(tmp_path: Path, redis_url: str) -> None:
     one, chance = tmp_path / "one.db", random.Random(9)  # noqa: S311 - no secret
     with light_site(ARTICLES) as site:
-        site.delay = 0.01
         enough = watched(site, ARTICLES)
         crawls = {
             worker: begin(site, tmp_path, redis_url, worker, "-s", BOTH, "-s", f"WRITER={redis_url}", agency=agency)
@@ -132,14 +138,14 @@ def test_writer_and_workers_are_killed_and_nothing_is_lost_or_doubled(tmp_path: 
         }
         with ThreadPoolExecutor(1) as beside:
             killed = beside.submit(lambda: enough.wait(300) and kill_who_crawls(crawls, tmp_path))
-            kills = kill_writers(one, redis_url, tuple(crawls.values()), chance)
+            kills = kill_writers(one, redis_url, site, tuple(crawls.values()), chance)
             assert killed.result() in WORKERS
         site.delay = 0
         last = writer(one, redis_url)
         crawl_to_the_end(site, tmp_path, redis_url)
         last.send_signal(signal.SIGTERM)
         said = last.communicate(timeout=60)[0]
-    assert (last.returncode, kills > 2) == (0, True), (kills, said)
+    assert (last.returncode, kills >= KILLS) == (0, True), (kills, said)
     drained = CliRunner().invoke(main, ["collect", str(one), redis_url, "--until-empty"])
     assert drained.exit_code == 0, drained.output
 
