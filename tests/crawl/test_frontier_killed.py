@@ -37,7 +37,7 @@ def kill_until_done(site: LightSite, folder: Path, chance: random.Random) -> lis
         crawl = begin_crawl(site, folder)
         while crawl.is_alive() and not enough.wait(0.01):
             pass
-        time.sleep(chance.uniform(0, 0.15))
+        time.sleep(chance.uniform(0, 0.03))  # about the time of a few pages; in a longer one a quick crawl is over
         if enough.is_set():
             crawl.kill()
         crawl.join()

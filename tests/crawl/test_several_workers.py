@@ -172,6 +172,7 @@ def test_ctrl_c_ends_a_worker_that_stands_by_and_leaves_the_other_alone(tmp_path
         enough = watched(site, 20)
         first = begin(site, tmp_path, redis_url, "one")
         assert enough.wait(300)
+        site.delay = 0.2  # the first is not at its end before the second stands by
         second = begin(site, tmp_path, redis_url, "two")
         said = tmp_path / "two" / "el_kz" / "said"
         while "This crawl stands by." not in (said.read_text("utf-8") if said.exists() else ""):
