@@ -1,4 +1,4 @@
-"""Rows a second of merging generated archives: into an empty one, two that share half, one that is there already."""
+"""Rows a second of merging generated archives (into an empty one, sharing half, already there), and of splitting."""
 
 import shutil
 import sqlite3
@@ -12,6 +12,8 @@ from time import perf_counter
 
 from archive.article import Agency, Article
 from archive.merging.run import merge, reading_other
+from archive.merging.selection import parts_of
+from archive.merging.splitting import split_off
 from archive.store import Archive
 from benchmarks.figures import Figures, middle
 from benchmarks.search.corpus import AGENCIES, Corpus
@@ -34,6 +36,7 @@ def measure(*, articles: int, rounds: int) -> Figures:
             "an archive that is there already": (first, first),
         }
         rates = {case: _rates(folder, *paths, rounds) for case, paths in cases.items()}
+        rates[f"into its {len(AGENCIES)} agencies (`muragat split`)"] = _split(folder, first, rounds)
         saving = [_saved(folder / f"s{turn}.db", corpus, articles) for turn in range(rounds)]
         rows = _rows(first)
     found = [(case, middle(times), middle([one * rows / articles for one in times])) for case, times in rates.items()]
@@ -41,7 +44,7 @@ def measure(*, articles: int, rounds: int) -> Figures:
         ("saving the same articles, for comparison", middle(saving), middle([one * rows / articles for one in saving]))
     )
     return Figures(
-        "Merging archives",
+        "Merging and splitting archives",
         f"Archives of {articles:,} generated articles ({rows:,} rows of {', '.join(_TABLES)}), {rounds} rounds; search"
         " index, quotes and reprints are made with them.",
         ("what", "articles/s", "rows/s"),
@@ -89,6 +92,19 @@ def _rates(folder: Path, into: Path | None, other: Path, rounds: int) -> list[fl
         rates.append(report.articles / (perf_counter() - began))
         for path in folder.glob("into.db*"):
             path.unlink()
+    return rates
+
+
+def _split(folder: Path, whole: Path, rounds: int) -> list[float]:
+    rates = []
+    for turn in range(rounds):
+        out = folder / f"parts{turn}"
+        out.mkdir()
+        began = perf_counter()
+        with reading_other(whole) as opened:
+            parts = parts_of(opened.connection, "agency")
+        articles = sum(split_off(whole, part, out / f"{part.value}.db").articles for part in parts)
+        rates.append(articles / (perf_counter() - began))
     return rates
 
 
