@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from archive.cli import Sentence
 from archive.errors import ArchiveError
+from archive.progress import counting
 from archive.store import Archive
 
 _BATCH = 200
@@ -80,14 +79,7 @@ def _run(archive: Archive, enrichment: Enrichment) -> int:
     if not stale:
         return 0
     done = 0
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(show_speed=True),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with counting() as progress:
         task = progress.add_task(f"finding {enrichment.name}", total=stale)
         for count in enrichment.steps(archive):
             done += count

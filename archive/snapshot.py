@@ -5,15 +5,12 @@ It takes no WARC files with it, and it is a copy only: what changes later needs 
 
 import os
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
-
 from archive.connection import reading
 from archive.errors import ArchiveError
+from archive.progress import weighing
 
 _STEPS = 200_000
 """SQLite's virtual machine's steps between two looks at how far it is."""
@@ -50,9 +47,8 @@ def take_snapshot(archive: Path, out: Path, *, replace: bool = False) -> int:
 def _copy(connection: sqlite3.Connection, draft: Path) -> None:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (page_size,) = connection.execute("PRAGMA page_size").fetchone()
-    columns = (TextColumn("copying"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task("", total=pages * page_size)
+    with weighing() as progress:
+        task = progress.add_task("copying", total=pages * page_size)
 
         def look() -> int:
             progress.update(task, completed=draft.stat().st_size if draft.exists() else 0)

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from archive.cli import Sentence
 from archive.errors import ArchiveError
 from archive.export.chosen import Wanted
 from archive.export.run import export
 from archive.export.writers import FORMATS
+from archive.progress import counting
 from archive.search.query import is_day
 
 
@@ -35,10 +34,8 @@ def export_command(archive: Path, out: Path, form: str, *, overwrite: bool, **fi
 
     Crawling goes on meanwhile; all files are of one moment. The folder's README says how to open them.
     """
-    columns = (TextColumn("exporting"), BarColumn(), TaskProgressColumn(show_speed=True), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=None)
+    with counting() as progress:
+        task = progress.add_task("exporting", total=None)
         try:
             done = export(
                 archive,

@@ -6,14 +6,13 @@ A part is merged out of the whole, so it is as resumable as that. WARC files sta
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from archive.cli import Sentence
 from archive.errors import ArchiveError
 from archive.merging.check import check_files
 from archive.merging.run import Report, merge, reading_other
 from archive.merging.selection import Selection, parts_of
+from archive.progress import counting
 from archive.store import Archive
 
 
@@ -45,18 +44,10 @@ def split_command(archive: Path, by: str, out: Path) -> None:
 
 def split_off(archive: Path, part: Selection, target: Path) -> Report:
     """Puts a part of an archive into an archive of its own; raises ArchiveError."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(show_speed=True),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
     with (
         reading_other(archive, selection=part) as whole,
         Archive.open(target) as opened,
-        Progress(*columns, console=console, transient=True) as progress,
+        counting() as progress,
     ):
         task = progress.add_task(f"splitting off {target.name}", total=whole.count())
         return merge(opened, whole, lambda rows: progress.advance(task, rows))

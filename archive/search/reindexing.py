@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from archive.cli import Sentence
 from archive.errors import ArchiveError
+from archive.progress import counting
 from archive.store import Archive
 
 _BATCH = 1000
@@ -40,7 +39,7 @@ def reindex(archive: Path, *, anew: bool) -> None:
 
 def _run(archive: Archive, left: int) -> int:
     done = 0
-    with _progress() as progress:
+    with counting() as progress:
         task = progress.add_task("indexing", total=left)
         while more := archive.index_more(_BATCH):
             done += more
@@ -50,14 +49,3 @@ def _run(archive: Archive, left: int) -> int:
         progress.update(task, description="merging")
         archive.merge_index()
     return done
-
-
-def _progress() -> Progress:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(show_speed=True),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -6,22 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskProgressColumn,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
 
 from archive.cli import Sentence
 from archive.merging.check import check_files
 from archive.merging.join import Conflict
 from archive.merging.run import Report, merge, reading_other, warc_files
+from archive.progress import counting, weighing
 from archive.store import Archive, ArchiveError
 from crawler.capture.adopt import Adopted, adopt, find
 from crawler.capture.exchange import CaptureError
@@ -99,10 +89,8 @@ def _adopt(other: Path, folder: Path, own: Path, *, link: bool) -> tuple[Adopted
     with reading_other(other) as opened:
         agencies = warc_files(opened.connection)
     found = find(list(agencies), folder)
-    columns = (TextColumn("taking WARC files"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as progress:
-        task = progress.add_task("", total=found.size)
+    with weighing() as progress:
+        task = progress.add_task("taking WARC files", total=found.size)
         adopted = adopt(found, agencies, own, link=link, advance=lambda size: progress.advance(task, size))
     for one in sorted(adopted.folders):
         for _ in restore_indexes(one):
@@ -112,15 +100,7 @@ def _adopt(other: Path, folder: Path, own: Path, *, link: bool) -> tuple[Adopted
 
 
 def _merge(archive: Archive, other: Path, names: dict[str, str]) -> Report:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(show_speed=True),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
-    with reading_other(other, names) as opened, Progress(*columns, console=console, transient=True) as progress:
+    with reading_other(other, names) as opened, counting() as progress:
         task = progress.add_task(f"merging {other.name}", total=opened.count())
         return merge(archive, opened, lambda rows: progress.advance(task, rows))
 

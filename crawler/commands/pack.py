@@ -4,11 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from archive.cli import Sentence
 from archive.errors import ArchiveError
+from archive.progress import weighing
 from crawler.capture.exchange import CaptureError
 from crawler.wacz.pack import Job, Report, pack, size_of_work
 from crawler.wacz.package import PackError
@@ -61,11 +60,9 @@ def pack_command(
 
 
 def _pack(job: Job) -> Report:
-    columns = (TextColumn("packing"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     if not job.archive.is_file():
         raise ArchiveError(f"There is no archive at {job.archive}.")
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with weighing() as progress:
         task = progress.add_task("packing", total=size_of_work(job))
         return pack(job, lambda done: progress.advance(task, done))
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from archive.cli import Sentence
+from archive.progress import counting
 from archive.store import Archive, ArchiveError
 from crawler.changes import Changes, print_changes
 from crawler.normalise.parties import PartiesError
@@ -46,7 +46,7 @@ def renormalise(archive: Path, *, dry_run: bool, everything: bool) -> None:
 def _run(archive: Archive, stale: list[int], changes: Changes, *, write: bool) -> int:
     """Reads these articles again, batch by batch; gives how many were written, or read when nothing is written."""
     done = 0
-    with _progress() as progress:
+    with counting() as progress:
         task = progress.add_task("reading again", total=len(stale))
         for start in range(0, len(stale), _BATCH):
             numbers = stale[start : start + _BATCH]
@@ -58,17 +58,6 @@ def _run(archive: Archive, stale: list[int], changes: Changes, *, write: bool) -
             done += archive.rewrite(again) if write else len(again)
             progress.advance(task, len(numbers))
     return done
-
-
-def _progress() -> Progress:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(show_speed=True),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def _sentence(stale: int, done: int, changes: Changes, *, dry_run: bool) -> str:

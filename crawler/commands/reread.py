@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from archive.cli import Sentence
+from archive.progress import weighing
 from archive.store import Archive, ArchiveError
 from archive.warc.content import RemoteError, Warc, is_address, size_of
 from crawler.changes import print_changes
@@ -125,8 +125,7 @@ def _by_parts(job: Job, wanted: Wanted, where: str, engine: AbstractContextManag
 
 @contextmanager
 def _progress(files: Sequence[Warc]) -> "Iterator[Callable[[int], None]]":
-    columns = (TextColumn("reading again"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with weighing() as progress:
         task = progress.add_task("reading again", total=sum(map(size_of, files)))
         yield lambda done: progress.advance(task, done)
 

@@ -4,12 +4,11 @@ from collections import Counter
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from archive.cli import Sentence
 from archive.connection import reading
 from archive.errors import ArchiveError
+from archive.progress import weighing
 from archive.store import Archive
 from archive.verify import Fault
 from crawler.capture.exchange import CaptureError
@@ -46,8 +45,7 @@ def verify(archive: Path, warcs: Path | None, *, repair: bool) -> None:
 def _find(archive: Path, folder: Path) -> list[Fault]:
     with reading(archive):
         pass  # says that there is none, before anything is drawn
-    columns = (TextColumn("checking"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with weighing() as progress:
         task = progress.add_task("checking", total=sum(path.stat().st_size for path in warc_files(folder)))
         return list(find_faults(archive, folder, lambda done: progress.advance(task, done)))
 
