@@ -1,6 +1,10 @@
-"""Options of the tests; pytest reads them only from here."""
+"""Options of the tests; and no test is timed: neither an example of hypothesis nor the drawing of it."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

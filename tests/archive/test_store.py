@@ -393,7 +393,7 @@ def _captures(draw: st.DrawFn) -> list[tuple[int, int, str | None, int | None, s
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(captures=_captures(), data=st.data())
 def test_the_rows_do_not_depend_on_the_order_of_arrival(
     press: "Press",
@@ -428,7 +428,7 @@ def test_the_rows_do_not_depend_on_the_order_of_arrival(
     assert _saved(again, empty, folder / "again.db") == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(titles=st.lists(st.sampled_from(["Sáýir", "Säuir", "Säwir", "Mamyr", "Mamır", ""]), max_size=7), data=st.data())
 def test_the_rows_do_not_depend_on_the_order_in_which_alphabets_arrive(
     press: "Press", titles: list[str], data: st.DataObject, empty: Path, tmp_path_factory: pytest.TempPathFactory

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crawler.agencies.el_kz import LAYOUTS
@@ -153,7 +153,6 @@ def test_half_a_surrogate_pair_in_metadata_does_not_reach_the_record() -> None:
     assert not any("\ud800" <= letter <= "\udfff" for letter in read(page(head=head)).date_modified)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=2000))
 @example(b"")
 @example(b"\x00")
@@ -179,7 +178,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=60).map(" ".join))
 def test_any_markup_is_read_or_refused_and_what_is_read_has_headline_and_text(markup: str) -> None:
     try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from archive.article import Capture, Gone, Same, WarcPlace
@@ -73,9 +73,7 @@ def _of(entries: Sequence[tuple[Entry, str]], name: str) -> list[Entry]:
 
 
 # Shrinking took five minutes; what is drawn is small enough to be read.
-@settings(
-    max_examples=25, deadline=None, phases=(Phase.reuse, Phase.generate), suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=25, phases=(Phase.reuse, Phase.generate))
 @given(divided())
 def test_two_archives_are_one_in_any_order_and_again(entries: list[tuple[Entry, str]]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -87,7 +87,7 @@ def article(headline: str, body: str, edition: str, number: str = "1", hour: flo
 
 
 @given(every_text, every_text, st.sampled_from(EDITIONS))
-@settings(max_examples=100, deadline=None, suppress_health_check=ANY_FIXTURE)
+@settings(max_examples=100, suppress_health_check=ANY_FIXTURE)
 def test_whatever_text_is_saved_edited_and_taken_back_the_index_is_right(
     copied: Copied, first: str, second: str, edition: str
 ) -> None:
@@ -125,14 +125,14 @@ def filled(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sq
 @example("", Sort.RELEVANCE, Filters())
 @example('""" -"" *', Sort.DATE, Filters())
 @example("headline:* body:-* :", Sort.VIEWS, Filters())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_is_typed_is_a_search(filled: sqlite3.Connection, typed: str, sort: Sort, filters: Filters) -> None:
     found = search(filled, typed, filters, sort=sort)
     assert found.total >= len(found.hits)
 
 
 @given(every_text, st.sampled_from(EDITIONS))
-@settings(max_examples=100, deadline=None, suppress_health_check=ANY_FIXTURE)
+@settings(max_examples=100, suppress_health_check=ANY_FIXTURE)
 def test_an_article_is_found_by_its_own_headline(copied: Copied, headline: str, edition: str) -> None:
     quoted = '"' + "".join(" " if one in '"“”„«»' else one for one in headline) + '"'
     path = copied()
@@ -162,7 +162,7 @@ def entries(draw: st.DrawFn) -> Entry:
 
 
 @given(st.lists(st.lists(entries(), min_size=1, max_size=4), min_size=1, max_size=6), st.sampled_from([-1, 0, 1, 2]))
-@settings(max_examples=60, deadline=None, suppress_health_check=ANY_FIXTURE)
+@settings(max_examples=60, suppress_health_check=ANY_FIXTURE)
 def test_after_whatever_happens_the_index_equals_one_built_anew(
     copied: Copied, batches: list[list[Entry]], stop: int
 ) -> None:

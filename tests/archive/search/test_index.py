@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.article import Article, Gone, Identity
@@ -103,7 +103,7 @@ def entries(draw: st.DrawFn) -> list[list[Article | Gone]]:
 
 
 @given(entries())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=30)
 def test_whatever_is_saved_the_index_is_that_of_the_articles(
     empty: Path, tmp_path_factory: pytest.TempPathFactory, batches: list[list[Article | Gone]]
 ) -> None:

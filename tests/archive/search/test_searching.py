@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.article import Agency, Article, Identity
@@ -169,7 +169,6 @@ def test_a_word_without_a_key_gets_no_suggestions(connection: sqlite3.Connection
 @example("-\ue000*")
 @example("NOT AND OR NEAR(a b, 5) {headline}: ^x")
 @example("\0")
-@settings(deadline=None)
 def test_nothing_that_is_typed_is_an_error(connection: sqlite3.Connection, typed: str) -> None:
     found = search(connection, typed)
     assert found.total >= len(found.hits)

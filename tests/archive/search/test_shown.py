@@ -60,7 +60,7 @@ every_text = st.lists(
 
 
 @given(every_text, every_text, st.sampled_from(["kk-Cyrl", "kk-Latn", "kk-Arab", "ru", "en"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_without_its_marks_it_is_the_text(headline: str, body: str, edition: str) -> None:
     title, part = shown(headline, body, edition, [SCHOOL, PHRASE, BEGINNING])
     gone = str.maketrans("", "", BEGIN + END)

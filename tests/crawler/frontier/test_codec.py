@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scrapy import Request, Spider
 
@@ -57,10 +57,6 @@ def content(request: Request) -> dict[str, Any]:
     return {name: getattr(request, name) for name in (*request.attributes, "callback", "errback") if name != "cls"}
 
 
-anything = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@anything
 @given(requests)
 def test_a_request_comes_back_as_it_was(request_written: Request) -> None:
     assert content(read_request(write_request(request_written, SPIDER), SPIDER)) == content(request_written)
@@ -109,7 +105,6 @@ def test_what_cannot_be_read_is_said_so(text: str, why: str) -> None:
         read_request(text, SPIDER)
 
 
-@anything
 @given(st.text() | requests.map(lambda one: write_request(one, SPIDER)[:-1]))
 def test_any_other_text_is_unreadable_and_nothing_else_is_raised(text: str) -> None:
     with pytest.raises(Unreadable):

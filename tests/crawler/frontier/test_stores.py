@@ -263,7 +263,7 @@ class Frontier(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-MACHINE = settings(max_examples=40, stateful_step_count=25, deadline=None)
+MACHINE = settings(max_examples=40, stateful_step_count=25)
 
 
 def test_no_request_is_lost_or_doubled_in_any_order_of_events() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.normalise.dates import Moment, find_date, read_date
@@ -138,14 +138,10 @@ def read(shown: str, zone: str = "Asia/Almaty") -> Moment:
     return read_date(shown, at=CAPTURE, zone=zone)
 
 
-unhurried = settings(deadline=None)
-"""The first call reads tables and may load dateparser; `make bench` measures speed."""
-
 moments = st.datetimes(datetime(1991, 1, 1), datetime(2030, 12, 31))  # noqa: DTZ001 - what a page shows has no zone
 
 
 @pytest.mark.parametrize("form", TIMED)
-@unhurried
 @given(moment=moments, zone=st.sampled_from(ZONES))
 @example(moment=datetime(2024, 2, 29, 23, 30), zone="Asia/Almaty")  # noqa: DTZ001 - happened twice there
 @example(moment=datetime(2003, 3, 30, 2, 30), zone="Asia/Almaty")  # noqa: DTZ001 - never happened there
@@ -162,7 +158,6 @@ def test_a_moment_that_was_written_is_read_back(form: str, moment: datetime, zon
 
 
 @pytest.mark.parametrize("form", DAYS)
-@unhurried
 @given(moment=moments, zone=st.sampled_from(ZONES))
 def test_a_day_that_was_written_is_read_back(form: str, moment: datetime, zone: str) -> None:
     found = read(DAYS[form](moment), zone)
@@ -170,7 +165,6 @@ def test_a_day_that_was_written_is_read_back(form: str, moment: datetime, zone: 
     assert (found.text, found.precision, found.day) == (f"{moment:%Y-%m-%d}", "day", moment.date())
 
 
-@unhurried
 @given(moment=moments, zone=st.sampled_from(ZONES))
 def test_an_instant_is_the_same_in_every_zone(moment: datetime, zone: str) -> None:
     instant = moment.replace(microsecond=0, tzinfo=UTC)
@@ -184,7 +178,6 @@ def test_an_instant_is_the_same_in_every_zone(moment: datetime, zone: str) -> No
     assert {read(text, zone).instant for text in texts} == {instant}
 
 
-@unhurried
 @given(
     at=st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1)),  # noqa: DTZ001 - gets one below
     zone=st.sampled_from(ZONES),
@@ -204,7 +197,6 @@ PIECES = (
 ISO = re.compile(r"\d{4}(-W\d\d|-\d\d(-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d(:\d\d)?)?)?)?")
 
 
-@unhurried
 @given(
     text=st.one_of(
         st.text(max_size=60),
